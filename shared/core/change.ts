@@ -1,0 +1,107 @@
+import { dueOf } from './due.ts';
+import type { Head, Step } from './head.ts';
+import type { Condition, HeadWrite } from './head-write.ts';
+import type { State } from './lifecycle.ts';
+import { before, TERMINAL } from './lifecycle.ts';
+import type { ReasonCode } from './reasons.ts';
+import { TIMERS } from './timers.ts';
+
+/** What is to be different, by somebody who has read the head. */
+export interface Patch {
+  readonly to?: State;
+  readonly reason?: ReasonCode;
+  /** Who, when it was a person. */
+  readonly by?: string;
+  readonly set?: Partial<Head>;
+  readonly remove?: readonly (keyof Head)[];
+  /** Whether the ticket is to be shown anew; a change of state always is, unless this says no. */
+  readonly show?: boolean;
+}
+
+const HISTORY = 10;
+
+/** Attributes that belong to a state and go with it. */
+const TIMER_ATTRIBUTES = [
+  'until',
+  'notBefore',
+  'startBy',
+  'lease',
+  'deadline',
+  'enqueueOwed',
+  'enqueueLease',
+  'enqueueTries',
+  'startTries',
+  'confirm',
+] as const;
+const SHOW_FAILURE = ['showTries', 'showAfter', 'showError', 'showGivenUp'] as const;
+
+/**
+ * The one conditional write that turns a head, as it was read, into the next one. It is refused if anybody wrote in
+ * between, and a change of state is refused if the lifecycle does not list it. Sweep's alarm is set by what is left to do.
+ */
+export function change(head: Head, now: number, patch: Patch): HeadWrite {
+  const next = { ...head, ...stateChange(head, now, patch), ...patch.set };
+  const gone = new Set<keyof Head>(patch.remove ?? []);
+  const shows = patch.show ?? patch.to !== undefined;
+  if (patch.to !== undefined)
+    for (const attribute of TIMER_ATTRIBUTES)
+      if (patch.set?.[attribute] === undefined) gone.add(attribute);
+  if (shows) {
+    next.showWant = (head.showWant ?? 0) + 1;
+    for (const attribute of SHOW_FAILURE) gone.add(attribute);
+  }
+  const kept = Object.fromEntries(
+    Object.entries(next).filter(([name]) => !gone.has(name as keyof Head)),
+  ) as unknown as Head;
+  const { dueAt: _, ...silent } = kept;
+  return differences(head, { ...silent, ...alarm(kept, now) }, conditions(head, patch.to));
+}
+
+function stateChange(
+  head: Head,
+  now: number,
+  { to, reason = 'started', by }: Patch,
+): Partial<Head> {
+  if (to === undefined) return trimmed(head);
+  const step: Step = { at: now, to, reason, ...(by === undefined ? {} : { by }) };
+  const history = [...(head.history ?? []), step].slice(-HISTORY);
+  const ended = TERMINAL.includes(to);
+  return {
+    state: to,
+    reason,
+    history,
+    ...(ended
+      ? { endedAt: now, archiveOwed: true, ttl: Math.ceil((now + TIMERS.keep) / 1000) }
+      : {}),
+  };
+}
+
+/** Messages lengthen the history without reading it first. */
+export function trimmed({ history = [] }: Head): Partial<Head> {
+  return history.length > HISTORY ? { history: history.slice(-HISTORY) } : {};
+}
+
+function conditions(head: Head, to: State | undefined): readonly Condition[] {
+  const unchanged: Condition = { is: 'equal', attribute: 'version', to: head.version };
+  return to === undefined
+    ? [unchanged]
+    : [unchanged, { is: 'in', attribute: 'state', values: before(to) }];
+}
+
+function alarm(head: Head, now: number): { dueAt?: number } {
+  const dueAt = dueOf(head, now);
+  return dueAt === undefined ? {} : { dueAt };
+}
+
+/** Only what differs is written: a head is billed by size, and a smaller expression is read faster. */
+function differences(from: Head, to: Head, when: readonly Condition[]): HeadWrite {
+  const set: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(to)) {
+    if (name !== 'version' && value !== undefined && from[name as keyof Head] !== value)
+      set[name] = value;
+  }
+  const remove = (Object.keys(from) as (keyof Head)[]).filter(
+    (name) => from[name] !== undefined && !(name in to),
+  );
+  return { when, set: set as Partial<Head>, remove };
+}

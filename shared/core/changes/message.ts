@@ -1,0 +1,70 @@
+import { isActive } from '../due.ts';
+import type { ContentPointer, Head } from '../head.ts';
+import type { Condition, HeadWrite } from '../head-write.ts';
+import type { ReasonCode } from '../reasons.ts';
+import { TIMERS } from '../timers.ts';
+
+/** How many unread messages a running task keeps. */
+const INBOX_SIZE = 20;
+/** How many consumed keys a head keeps; a repetition older than these is stopped by the fence. */
+export const KEYS_KEPT = 20;
+
+/** A message as a delivery brings it: nobody has read the head. */
+export interface Message {
+  readonly content: ContentPointer;
+  /** Comment id and time: the same comment through two hooks has two digests. */
+  readonly key: string;
+  readonly at: number;
+}
+
+/**
+ * Hands a message to a task that runs, or that waits for an answer and goes on with it. The agent hears it with its next
+ * heartbeat, the ticket shows that it was passed on. A message from before the task's trigger is not for it.
+ */
+export function deliver(message: Message, by: string, now: number): HeadWrite {
+  return {
+    when: [{ is: 'in', attribute: 'state', values: ['running', 'needs_info'] }, ...fits(message)],
+    set: { state: 'running', reason: 'message_delivered', dueAt: now + TIMERS.owed },
+    add: { showWant: 1 },
+    append: {
+      inbox: [message.content],
+      keys: [message.key],
+      history: [{ at: now, to: 'running', reason: 'message_delivered', by }],
+    },
+    remove: ['until', 'question', 'showTries', 'showAfter', 'showError', 'showGivenUp'],
+  };
+}
+
+/** Keeps a message for the next attempt of a task that waits for it. */
+export function keep(message: Message): HeadWrite {
+  return {
+    when: [{ is: 'equal', attribute: 'state', to: 'queued' }, ...fits(message)],
+    append: { inbox: [message.content], keys: [message.key] },
+  };
+}
+
+function fits(message: Message): readonly Condition[] {
+  return [
+    { is: 'below', attribute: 'triggeredAt', limit: message.at },
+    { is: 'lacks', attribute: 'keys', value: message.key },
+    { is: 'shorter', attribute: 'keys', than: KEYS_KEPT },
+    { is: 'shorter', attribute: 'inbox', than: INBOX_SIZE },
+  ];
+}
+
+/** Why no task took a message; `full` when the head first has to forget old keys. */
+export function whyNotDelivered(head: Head | undefined, message: Message): ReasonCode | 'full' {
+  if (!head || !isActive(head) || head.state === 'held' || (head.triggeredAt ?? 0) >= message.at)
+    return 'nothing_to_steer';
+  if (head.keys?.includes(message.key)) return 'repeated_comment';
+  if ((head.inbox?.length ?? 0) >= INBOX_SIZE) return 'inbox_full';
+  return 'full';
+}
+
+/** Forgets the older half of the consumed keys. */
+export function forgetKeys(head: Head): HeadWrite {
+  return {
+    when: [{ is: 'equal', attribute: 'version', to: head.version }],
+    set: { keys: (head.keys ?? []).slice(-KEYS_KEPT / 2) },
+  };
+}

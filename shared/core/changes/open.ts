@@ -1,0 +1,168 @@
+import { showOwed } from '../due.ts';
+import type { Head } from '../head.ts';
+import type { Condition, HeadWrite } from '../head-write.ts';
+import { TERMINAL } from '../lifecycle.ts';
+import { needsSecondPerson } from '../risk.ts';
+import { TIMERS } from '../timers.ts';
+import type { Start } from './start.ts';
+import { fenceLimit, keysOf, textKey } from './start.ts';
+
+/** What belongs to one epoch and must not be seen in the next. */
+const OF_THE_LAST_EPOCH = [
+  'detail',
+  'attempt',
+  'approver',
+  'heldAt',
+  'agent',
+  'repo',
+  'resultAttempt',
+  'confirm',
+  'notBefore',
+  'startBy',
+  'lease',
+  'deadline',
+  'enqueueLease',
+  'enqueueTries',
+  'showLease',
+  'showTries',
+  'showAfter',
+  'showError',
+  'showGivenUp',
+  'markedAt',
+  'reference',
+  'progress',
+  'question',
+  'inbox',
+  'inboxStart',
+  'lateResult',
+  'stopTries',
+  'stopGivenUp',
+] as const satisfies readonly (keyof Head)[];
+
+/**
+ * Opens the next epoch of a ticket, for exactly one caller, without reading first. Refused while the ticket has a task, when
+ * the trigger is not after the fence, and until the last epoch has been archived and shown; `whyNotOpen` tells which.
+ */
+export function open(start: Start, now: number): HeadWrite {
+  return {
+    ...opening(start, now, ['comment']),
+    when: [...notActive, ...afterFence(start), ...settled, ...unseen(start, now)],
+  };
+}
+
+/**
+ * Opens the next epoch over one that still owes something, for somebody who has read the head and archived it. The new task
+ * takes over a comment that is not up to date, so that the ticket is never left with a stale one, and the run that is still to be stopped.
+ */
+export function openOver(head: Head, start: Start, now: number): HeadWrite {
+  const write = opening(start, now, showOwed(head) ? ['archiveOwed'] : ['archiveOwed', 'comment']);
+  const run =
+    head.stopOwed && head.agent && head.reference
+      ? { agent: head.agent, reference: head.reference }
+      : undefined;
+  return {
+    ...write,
+    when: [{ is: 'equal', attribute: 'version', to: head.version }],
+    set: {
+      ...write.set,
+      ...(run ? { stopRun: run } : {}),
+      ...(start.state === 'rejected' ? { archiveOwed: true } : {}),
+    },
+    remove: (write.remove ?? []).filter(
+      (attribute) => !(start.state === 'rejected' && attribute === 'archiveOwed'),
+    ),
+  };
+}
+
+function opening(start: Start, now: number, gone: readonly (keyof Head)[]): HeadWrite {
+  const ended = start.state === 'rejected';
+  const queued = start.state === 'queued';
+  const leftOut: readonly (keyof Head)[] = [
+    ...OF_THE_LAST_EPOCH.filter((attribute) => !(attribute === 'heldAt' && start.state === 'held')),
+    ...gone,
+    ...(ended ? (['until'] as const) : (['endedAt', 'ttl'] as const)),
+    ...(queued ? [] : (['enqueueOwed'] as const)),
+    ...(start.content ? [] : (['content'] as const)),
+  ];
+  return {
+    when: [],
+    add: { epoch: 1, ...(queued ? {} : { showWant: 1 }) },
+    set: {
+      ticket: start.ticket,
+      project: start.project,
+      state: start.state,
+      reason: start.reason,
+      trigger: start.trigger,
+      starter: start.starter,
+      risk: start.risk,
+      barred: needsSecondPerson(start.risk) ? [start.starter.id] : [],
+      digest: start.digest,
+      verdict: start.verdict,
+      fence: start.at,
+      triggeredAt: start.at,
+      openedAt: now,
+      keys: keysOf(start),
+      history: [{ at: now, to: start.state, reason: start.reason, by: start.starter.name }],
+      dueAt: now + TIMERS.enqueue,
+      ...(start.content ? { content: start.content } : {}),
+      ...(queued ? { enqueueOwed: true } : {}),
+      ...(start.state === 'held' ? { heldAt: now } : {}),
+      ...(ended
+        ? { endedAt: now, archiveOwed: true, ttl: Math.ceil((now + TIMERS.keep) / 1000) }
+        : { until: now + (queued ? TIMERS.queued : TIMERS.held) }),
+    },
+    remove: leftOut,
+  };
+}
+
+const notActive: readonly Condition[] = [
+  {
+    is: 'any',
+    of: [
+      { is: 'absent', attribute: 'state' },
+      { is: 'in', attribute: 'state', values: TERMINAL },
+    ],
+  },
+];
+
+const settled: readonly Condition[] = [
+  {
+    is: 'any',
+    of: [
+      { is: 'absent', attribute: 'showWant' },
+      { is: 'same', attribute: 'showShown', as: 'showWant' },
+      { is: 'present', attribute: 'showGivenUp' },
+    ],
+  },
+  { is: 'absent', attribute: 'archiveOwed' },
+  { is: 'absent', attribute: 'stopOwed' },
+];
+
+/** A start of the fence's tick is one more only if that tick was a stop's; of the last trigger's tick it is the same by another way. */
+function afterFence(start: Start): readonly Condition[] {
+  return [absentOrBelow('fence', fenceLimit(start)), absentOrBelow('triggeredAt', start.at)];
+}
+
+function absentOrBelow(attribute: 'fence' | 'triggeredAt', limit: number): Condition {
+  return {
+    is: 'any',
+    of: [
+      { is: 'absent', attribute },
+      { is: 'below', attribute, limit },
+    ],
+  };
+}
+
+/** A text that was rejected is not rejected again within two minutes: `opened` and `labeled`, a second hook. Later it is asked for anew. */
+function unseen(start: Start, now: number): readonly Condition[] {
+  const keys = start.keys.map((value) => ({ is: 'lacks', attribute: 'keys', value }) as const);
+  if (start.state !== 'rejected') return keys;
+  const rejected: Condition = {
+    is: 'any',
+    of: [
+      { is: 'lacks', attribute: 'keys', value: textKey(start) },
+      { is: 'below', attribute: 'endedAt', limit: now - TIMERS.rejectedAgain },
+    ],
+  };
+  return [...keys, rejected];
+}

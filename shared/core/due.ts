@@ -1,0 +1,43 @@
+import type { Head } from './head.ts';
+import { ACTIVE } from './lifecycle.ts';
+import { backOff, TIMERS } from './timers.ts';
+
+/** Whether the ticket shows less than there is to show. */
+export function showOwed(head: Head): boolean {
+  return (head.showWant ?? 0) > (head.showShown ?? 0) && !head.showGivenUp;
+}
+
+export function isActive(head: Head): boolean {
+  return head.state !== undefined && ACTIVE.includes(head.state);
+}
+
+/**
+ * When sweep must look at a head next; `undefined` when nothing is owed and no timer runs. A heartbeat moves the lease and not
+ * this: sweep looks at the lease when due.
+ */
+export function dueOf(head: Head, now: number): number | undefined {
+  const times = [...debts(head, now), ...(isActive(head) ? stateTimers(head, now) : [])];
+  return times.length > 0 ? Math.min(...times) : undefined;
+}
+
+/**
+ * When each debt is tried next: after a back-off of its own, and not before it is to be paid. What waits for another debt is paid
+ * with it: a start for the stop, the archive for the show.
+ */
+function debts(head: Head, now: number): number[] {
+  const after = (tries = 0) => now + backOff(TIMERS.owed, tries);
+  const { enqueueTries = 0, startTries = 0, notBefore = 0 } = head;
+  const start = () => Math.max(after(Math.max(enqueueTries, startTries)), notBefore);
+  const show = () => Math.max(after(head.showTries), head.showAfter ?? 0);
+  return [
+    ...(head.stopOwed ? [after(head.stopTries)] : head.enqueueOwed ? [start()] : []),
+    ...(showOwed(head) ? [show()] : head.archiveOwed ? [after()] : []),
+  ];
+}
+
+/** Every active state has one: a run that just went on, and has no lease yet, is looked at soon. */
+function stateTimers(head: Head, now: number): number[] {
+  const times = [head.until, head.startBy, head.lease, head.deadline];
+  const set = times.filter((time) => time !== undefined);
+  return set.length > 0 ? set : [now + TIMERS.owed];
+}

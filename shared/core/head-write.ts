@@ -1,0 +1,42 @@
+import type { Head } from './head.ts';
+
+type NumberAttribute = {
+  [K in keyof Head]-?: Head[K] extends number | undefined ? K : never;
+}[keyof Head];
+type ListAttribute = {
+  [K in keyof Head]-?: NonNullable<Head[K]> extends readonly unknown[] ? K : never;
+}[keyof Head];
+type Attribute = keyof Head;
+
+/** A condition on the head as it is stored; an attribute that is absent fulfils only what says so. */
+export type Condition =
+  | { readonly is: 'absent' | 'present'; readonly attribute: Attribute }
+  | { readonly is: 'equal'; readonly attribute: Attribute; readonly to: string | number | boolean }
+  | {
+      readonly is: 'in';
+      readonly attribute: Attribute;
+      readonly values: readonly (string | number)[];
+    }
+  | { readonly is: 'below'; readonly attribute: NumberAttribute; readonly limit: number }
+  /** Both attributes hold the same number. */
+  | { readonly is: 'same'; readonly attribute: NumberAttribute; readonly as: NumberAttribute }
+  /** The list does not hold this string; an absent list holds nothing. */
+  | { readonly is: 'lacks'; readonly attribute: ListAttribute; readonly value: string }
+  /** The list has fewer elements; an absent list has none. */
+  | { readonly is: 'shorter'; readonly attribute: ListAttribute; readonly than: number }
+  | { readonly is: 'any'; readonly of: readonly Condition[] };
+
+/**
+ * One change of a head, as data: every store applies the same one, in memory or as a DynamoDB expression. All of `when` must hold.
+ * Then, all at once: `set` and `remove` put values, `add` counts up from what is there (or from 0), `append` lengthens lists. An
+ * attribute stands in at most one of the four.
+ */
+export interface HeadWrite {
+  readonly when: readonly Condition[];
+  readonly set?: Partial<Head>;
+  readonly add?: { readonly [K in NumberAttribute]?: number };
+  readonly append?: {
+    readonly [K in ListAttribute]?: readonly (NonNullable<Head[K]> & readonly unknown[])[number][];
+  };
+  readonly remove?: readonly Attribute[];
+}

@@ -1,0 +1,72 @@
+import { MAX_RAW_CHARS } from './raw.ts';
+import type { ScanInput, Scanner, ScanSettings, Verdict } from './verdict.ts';
+
+/** Shorter strings are names and states; an order to an agent has more to say. */
+const MIN_PROSE_CHARS = 16;
+
+const SEVERITY = { allow: 0, hold: 1, block: 2 } as const;
+
+/**
+ * The scanner's word on everything that an agent will be handed: the text, the prose in the raw body that is not in the text (a
+ * repository's description, a label's, a session's context), and `beside`: the short strings that reach the agent on their own
+ * and may stand behind what it sees of the raw body. The severer verdict counts, with the findings of both.
+ */
+export function judge(
+  scan: Scanner,
+  input: ScanInput,
+  raw: string,
+  settings: ScanSettings,
+  beside: readonly string[] = input.labels,
+): Verdict {
+  const verdict = scan(input, settings);
+  // Of `beside` there may be very many: to look for each in the text would take longer than to scan it again.
+  const unscanned = proseIn(raw).filter((each) => !input.text.includes(each));
+  const prose = new Set([...unscanned, ...beside].filter(hasWords));
+  if (prose.size === 0) return verdict;
+  const second = scan({ ...input, text: [...prose].join('\n\n') }, settings);
+  if (second.findings.length === 0) return verdict;
+  const severer = SEVERITY[second.decision] > SEVERITY[verdict.decision];
+  return {
+    ...(severer ? second : verdict),
+    score: Math.max(verdict.score, second.score),
+    findings: [...verdict.findings, ...second.findings],
+  };
+}
+
+/** The longer strings, keys included, of the part of a JSON text that an agent is handed. */
+function proseIn(raw: string): readonly string[] {
+  return literalsIn(raw.slice(0, MAX_RAW_CHARS))
+    .filter((literal) => literal.length >= MIN_PROSE_CHARS)
+    .map(unescaped);
+}
+
+function hasWords(text: string): boolean {
+  return /\S\s+\S/.test(text);
+}
+
+/** JSON strings as they are written, without their quotes; the last one may be cut off. By hand, as a pattern goes back at a cut. */
+function literalsIn(json: string): readonly string[] {
+  const literals: string[] = [];
+  for (let quote = json.indexOf('"'); quote >= 0; ) {
+    let end = quote + 1;
+    while (end < json.length && json[end] !== '"') end += json[end] === '\\' ? 2 : 1;
+    literals.push(json.slice(quote + 1, end));
+    quote = json.indexOf('"', end + 1);
+  }
+  return literals;
+}
+
+/** Half an escape at a cut would leave all others as they are written, and what they hide unseen. */
+const HALF_ESCAPE = /\\(?:u[\da-f]{0,3})?$/i;
+
+function unescaped(literal: string): string {
+  return parsed(literal) ?? parsed(literal.replace(HALF_ESCAPE, '')) ?? literal;
+}
+
+function parsed(literal: string): string | undefined {
+  try {
+    return JSON.parse(`"${literal}"`);
+  } catch {
+    return undefined;
+  }
+}
