@@ -1,0 +1,22 @@
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import { secretOrNone } from './secret-or-none.ts';
+
+/** There is no such secret, it has no value yet, it is about to be deleted, or we may not have it. */
+const NONE = [
+  'ResourceNotFoundException',
+  'InvalidRequestException',
+  'AccessDeniedException',
+  'ValidationException',
+];
+
+/** Secrets in AWS Secrets Manager, by name or ARN; text only. */
+export function secretsManagerSecrets(
+  client: SecretsManagerClient,
+): (name: string) => Promise<string | undefined> {
+  return (name) =>
+    secretOrNone(NONE, async () => {
+      const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: name }));
+      return SecretString;
+    });
+}

@@ -1,0 +1,25 @@
+import { memoryHeadStore } from '../support/memory/memory-head-store.ts';
+import { memoryLedger } from '../support/memory/memory-ledger.ts';
+import { memoryQueue } from '../support/memory/memory-queue.ts';
+import { memoryResultStore } from '../support/memory/memory-result-store.ts';
+import { memorySlotStore } from '../support/memory/memory-slot-store.ts';
+import { headStoreContract } from './head-store.ts';
+import { ledgerContract } from './ledger.ts';
+import { queueContract } from './queue.ts';
+import { resultStoreContract } from './result-store.ts';
+import { slotStoreContract } from './slot-store.ts';
+
+headStoreContract('memory', async (now) => memoryHeadStore(now));
+ledgerContract('memory', async (now) => memoryLedger(now));
+slotStoreContract('memory', async () => memorySlotStore());
+resultStoreContract('memory', async (now) => memoryResultStore(now));
+queueContract('memory', async () => {
+  const queue = memoryQueue();
+  return {
+    queue,
+    async take() {
+      const message = queue.take();
+      return message ? [message] : [];
+    },
+  };
+});

@@ -1,0 +1,20 @@
+import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
+import { dynamoLedger } from '../../shared/aws/dynamo-ledger.ts';
+import { dynamoResultStore } from '../../shared/aws/dynamo-result-store.ts';
+import { dynamoSlotStore } from '../../shared/aws/dynamo-slot-store.ts';
+import type { Engine } from '../support/engines/engine.ts';
+import { headStoreContract } from './head-store.ts';
+import { ledgerContract } from './ledger.ts';
+import { randomWrites } from './random-writes.ts';
+import { resultStoreContract } from './result-store.ts';
+import { slotStoreContract } from './slot-store.ts';
+
+/** The contracts of all that is kept in the table, each test on a table of its own. */
+export function tableContracts(name: string, { client, table }: Engine): void {
+  const heads = async (now: () => number) => dynamoHeadStore(client, await table(), now);
+  headStoreContract(name, heads);
+  randomWrites(name, heads);
+  ledgerContract(name, async (now) => dynamoLedger(client, await table(), now));
+  slotStoreContract(name, async () => dynamoSlotStore(client, await table()));
+  resultStoreContract(name, async (now) => dynamoResultStore(client, await table(), now));
+}

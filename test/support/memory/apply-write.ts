@@ -1,0 +1,51 @@
+import type { Condition, HeadWrite } from '../../../shared/core/head-write.ts';
+
+/** A head as it is stored: an attribute that nobody wrote is absent. */
+export type Stored = Readonly<Record<string, unknown>>;
+
+/** What the condition says of a stored head, by the words of `Condition` alone. */
+export function holds(condition: Condition, stored: Stored): boolean {
+  if (condition.is === 'any') return condition.of.some((one) => holds(one, stored));
+  const value = stored[condition.attribute];
+  switch (condition.is) {
+    case 'absent':
+      return value === undefined;
+    case 'present':
+      return value !== undefined;
+    case 'equal':
+      return value === condition.to;
+    case 'in':
+      return condition.values.some((one) => one === value);
+    case 'below':
+      return typeof value === 'number' && value < condition.limit;
+    case 'same':
+      return value !== undefined && value === stored[condition.as];
+    case 'lacks':
+      return !listOf(value).includes(condition.value);
+    case 'shorter':
+      return listOf(value).length < condition.than;
+  }
+}
+
+/** The head after the change. Everything on the right is read before anything is written. */
+export function applied(stored: Stored, write: HeadWrite): Stored {
+  const { set = {}, add = {}, append = {}, remove = [] } = write;
+  const next: Record<string, unknown> = {
+    ...stored,
+    version: numberOf(stored.version) + 1,
+    ...set,
+  };
+  for (const [name, amount] of Object.entries(add)) next[name] = numberOf(stored[name]) + amount;
+  for (const [name, more] of Object.entries(append))
+    next[name] = [...listOf(stored[name]), ...more];
+  for (const name of remove) delete next[name];
+  return next;
+}
+
+function numberOf(value: unknown): number {
+  return typeof value === 'number' ? value : 0;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,80 @@
+import { checkWrite } from '../../../shared/aws/check-write.ts';
+import type { Head } from '../../../shared/core/head.ts';
+import type { HeadStore } from '../../../shared/core/store.ts';
+import type { Stored } from './apply-write.ts';
+import { applied, holds } from './apply-write.ts';
+
+const HOUR_MS = 3_600_000;
+const KEEP_SECONDS = 90 * 24 * 3600;
+
+/** Heads in a Map. What goes in and comes out is copied, so that nobody holds a part of the store. */
+export function memoryHeadStore(now: () => number = Date.now): HeadStore {
+  const heads = new Map<string, Stored>();
+  const archive = new Map<string, Map<number, Head>>();
+
+  const alive = ({ ttl }: { readonly ttl?: unknown }, time: number) =>
+    typeof ttl !== 'number' || ttl * 1000 > time;
+
+  function live(key: string, time: number): Stored | undefined {
+    const stored = heads.get(key);
+    return stored && alive(stored, time) ? stored : undefined;
+  }
+
+  function list(time: number): Head[] {
+    return [...heads.values()].filter((stored) => alive(stored, time)).map(headOf);
+  }
+
+  return {
+    async read(key) {
+      const stored = live(key, now());
+      return stored && headOf(stored);
+    },
+    async write(key, write) {
+      checkWrite(write);
+      const stored = live(key, now()) ?? {};
+      if (!write.when.every((condition) => holds(condition, stored))) return undefined;
+      const next = copyOf({ ...applied(stored, write), key });
+      heads.set(key, next);
+      return headOf(next);
+    },
+    async due(time, limit) {
+      return list(time)
+        .filter(({ dueAt }) => dueAt !== undefined && dueAt <= time)
+        .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0))
+        .slice(0, limit);
+    },
+    async recent(project, time, hours, limit) {
+      return list(time)
+        .filter(
+          (head) => head.project === project && (head.openedAt ?? 0) >= time - hours * HOUR_MS,
+        )
+        .sort((a, b) => (b.openedAt ?? 0) - (a.openedAt ?? 0))
+        .slice(0, limit);
+    },
+    async find(readableId) {
+      return list(now())
+        .filter(({ ticket }) => ticket?.readableId === readableId)
+        .map(({ key }) => key);
+    },
+    async archive(head) {
+      const past = archive.get(head.key) ?? new Map<number, Head>();
+      const ttl = Math.ceil(now() / 1000) + KEEP_SECONDS;
+      archive.set(head.key, past.set(head.epoch, copyOf({ ...head, ttl })));
+    },
+    async past(key) {
+      return [...(archive.get(key)?.values() ?? [])]
+        .filter((head) => alive(head, now()))
+        .sort((a, b) => b.epoch - a.epoch)
+        .map(copyOf);
+    },
+  };
+}
+
+function headOf(stored: Stored): Head {
+  return copyOf({ epoch: 0, ...stored }) as Head;
+}
+
+/** As a database would: what is `undefined` inside of a value is not kept. */
+function copyOf<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value));
+}
