@@ -1,0 +1,41 @@
+import { withInvisibleNamed, withoutInvisible } from './invisible.ts';
+import type { Span } from './pattern.ts';
+import type { View } from './visible.ts';
+
+const MAX_EXCERPT_CHARS = 180;
+const BEFORE = 40;
+/** A secret may begin before the excerpt does: it is looked for from the last white space, this far back at most. */
+const REACH = 400;
+
+const REDACTIONS: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:gh[pousr]_|github_pat_|glpat-|sk-|xox[a-z]-|AKIA|ASIA)[\w-]{8,}/g, '[REDACTED_TOKEN]'],
+  [/\b[\da-f]{24,}\b|[\w+/-]{40,}={0,2}/gi, '[REDACTED_LITERAL]'],
+  [/\b[A-Z][A-Z\d_]{1,60}\s?=\s?(?:"[^"]*"?|'[^']*'?|[^\s"']+)/g, '[REDACTED_ASSIGNMENT]'],
+];
+
+/** A place of a text with a little around it: made visible, redacted, on one line, short. Still a stranger's text. */
+export function excerpt({ text, place, hidden }: View, { start, end }: Span): string {
+  const from = Math.max(0, start - BEFORE);
+  const word =
+    text
+      .slice(Math.max(0, from - REACH), from)
+      .split(/\s/)
+      .at(-1) ?? '';
+  const lead = withoutInvisible(word + text.slice(from, start));
+  const hit = text.slice(start, Math.min(end, start + REACH));
+  const seen = withoutInvisible(hit) || withInvisibleNamed(hit);
+  const rest = withoutInvisible(text.slice(end, end + REACH));
+  const line = redacted(lead + seen + rest)
+    .replace(/\s+/g, ' ')
+    .trim();
+  return shortened(hidden ? `${place}: ${line}` : line);
+}
+
+const redacted = (text: string): string =>
+  REDACTIONS.reduce((rest, [secret, name]) => rest.replace(secret, name), text);
+
+const shortened = (line: string): string =>
+  (line.length <= MAX_EXCERPT_CHARS
+    ? line
+    : `${line.slice(0, MAX_EXCERPT_CHARS - 1)}…`
+  ).toWellFormed();
