@@ -1,0 +1,83 @@
+import type { Octokit } from '@octokit/core';
+import type { Backend, BackendKind, BackendOptions, Look } from '../../core/backend.ts';
+import type { Result } from '../../core/result.ts';
+import { GUARD_RAIL_EXIT_CODE } from '../../core/result.ts';
+import type { TicketRef } from '../../core/ticket.ts';
+import { client } from './client.ts';
+import type { Issue } from './issue-calls.ts';
+import { locate, onIssue } from './issue-calls.ts';
+import { relabel } from './labels.ts';
+import { permissionOf } from './permission.ts';
+import { putComment } from './sticky.ts';
+import { ticketOf } from './ticket.ts';
+
+/** GitHub's REST API, on github.com or an own host: `baseUrl` is then like `https://ghe.example/api/v3`. */
+export const githubBackend: BackendKind = { name: 'github', create };
+
+function create(options: BackendOptions): Backend {
+  const { credentials, settings } = options;
+  const { trigger, inProgress, failed } = settings.labels;
+  let made: Octokit | undefined;
+  const api = () => {
+    made ??= client(options);
+    return made;
+  };
+  const on = <T>(what: string, ticket: TicketRef, work: (issue: Issue) => Promise<T>) =>
+    onIssue(api, what, ticket, work);
+
+  return {
+    interfaceVersion: 1,
+    look: (ticket, actors) =>
+      on('Looking at the ticket', ticket, (issue) => look(issue, ticket, actors)),
+    addComment: (ticket, comment) =>
+      on('Writing the comment', ticket, (issue) => putComment(issue, comment, credentials)),
+    markInProgress: (ticket) =>
+      on('Marking as in progress', ticket, (issue) =>
+        relabel(issue, { add: inProgress, remove: [trigger, failed] }),
+      ),
+    markComplete: (ticket, result) =>
+      on('Marking as complete', ticket, async (issue) => {
+        await relabel(issue, { remove: [inProgress, trigger, failed] });
+        if (settings.close && isSuccess(result)) await close(issue);
+      }),
+    markFailed: (ticket) =>
+      on('Marking as failed', ticket, (issue) =>
+        relabel(issue, { add: failed, remove: [inProgress, trigger] }),
+      ),
+    markStopped: (ticket) =>
+      on('Marking as stopped', ticket, (issue) =>
+        relabel(issue, { remove: [inProgress, trigger] }),
+      ),
+  };
+}
+
+async function look(
+  asked: Issue,
+  ticket: TicketRef,
+  actors: readonly { readonly id: string; readonly name: string }[],
+): Promise<Look> {
+  const { issue, address } = await locate(asked, ticket);
+  const place = {
+    key: ticket.key,
+    connection: ticket.connection,
+    repo: `${address.owner}/${address.repo}`,
+    id: Number(ticket.id),
+    number: address.issue_number,
+  };
+  const rights = await Promise.all(
+    actors.map(
+      async (actor) => [actor.id, await permissionOf({ ...asked, address }, actor)] as const,
+    ),
+  );
+  return { ticket: ticketOf(issue, place), permissions: Object.fromEntries(rights) };
+}
+
+/** Closing what is closed changes nothing. */
+async function close({ request, address }: Issue): Promise<void> {
+  const route = 'PATCH /repos/{owner}/{repo}/issues/{issue_number}';
+  await request(route, { ...address, state: 'closed', state_reason: 'completed' });
+}
+
+function isSuccess({ success, outcome = 'succeeded', exit_code }: Result): boolean {
+  return success && outcome === 'succeeded' && exit_code !== GUARD_RAIL_EXIT_CODE;
+}

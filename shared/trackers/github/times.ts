@@ -1,0 +1,10 @@
+import type { TimeField } from '../../core/tracker.ts';
+
+const SECOND_MS = 1000;
+
+/** GitHub's own clock, in whole seconds: the issue's for what happens to the issue, the comment's for comments. */
+export const times = {
+  'issue_comment.created': { field: 'comment.created_at', precisionMs: SECOND_MS },
+  'issue_comment.edited': { field: 'comment.updated_at', precisionMs: SECOND_MS },
+  '*': { field: 'issue.updated_at', precisionMs: SECOND_MS },
+} as const satisfies Record<string, TimeField>;
