@@ -1,0 +1,53 @@
+import type { Backend, BackendKind, BackendOptions } from '../../core/backend.ts';
+import type { Result } from '../../core/result.ts';
+import { GUARD_RAIL_EXIT_CODE } from '../../core/result.ts';
+import { activity } from './activity.ts';
+import { linearClient } from './client.ts';
+import { comment } from './comment.ts';
+import { look } from './look.ts';
+import { mark } from './mark.ts';
+
+/**
+ * Linear's writing half. What a ticket shows: one comment (in an agent session its activities instead), the three labels, and
+ * the workflow state: `started` when the task runs; on success a `completed` one, where `close` is set or `states.completed`
+ * names one. `delegateId` is never touched: who delegated to us sees that it is still ours.
+ */
+export const linearBackend: BackendKind = { name: 'linear', create };
+
+function create(options: BackendOptions): Backend {
+  const { labels, states, close } = options.settings;
+  const begin = linearClient(options);
+  const completed = { type: 'completed', name: states.completed } as const;
+  return {
+    interfaceVersion: 1,
+    look: (ticket, actors) => look(begin(), ticket, actors),
+    addComment: (ticket, sticky) =>
+      ticket.session === undefined
+        ? comment(begin(), ticket, sticky)
+        : activity(begin(), ticket.session, sticky),
+    markInProgress: (ticket) =>
+      mark(begin(), ticket, {
+        on: [labels.inProgress],
+        off: [labels.trigger, labels.failed],
+        move: { type: 'started', name: states.inProgress },
+      }),
+    markComplete: (ticket, result) =>
+      mark(begin(), ticket, {
+        on: [],
+        off: [labels.trigger, labels.inProgress, labels.failed],
+        ...(isSuccess(result) && (close || states.completed !== undefined) && { move: completed }),
+      }),
+    markFailed: (ticket) =>
+      mark(begin(), ticket, { on: [labels.failed], off: [labels.trigger, labels.inProgress] }),
+    markStopped: (ticket) =>
+      mark(begin(), ticket, { on: [], off: [labels.trigger, labels.inProgress, labels.failed] }),
+  };
+}
+
+function isSuccess({ success, outcome, exit_code }: Result): boolean {
+  return (
+    success &&
+    (outcome === undefined || outcome === 'succeeded') &&
+    exit_code !== GUARD_RAIL_EXIT_CODE
+  );
+}
