@@ -1,0 +1,115 @@
+import { hasRule } from '../../core/intake.ts';
+import { globMatches, repositoryName } from '../../core/repo.ts';
+import { closest } from './closest.ts';
+import type { ConnectionDocument } from './connection-schema.ts';
+import type { ProjectDocument } from './project-schema.ts';
+import type { Found } from './read-part.ts';
+import { oneOf } from './wording.ts';
+
+/** Everything that was written; what could not be read is there by name only. */
+export interface Parts {
+  readonly connections: ReadonlyMap<string, ConnectionDocument | undefined>;
+  readonly projects: readonly (ProjectDocument | undefined)[];
+  readonly agents: ReadonlySet<string>;
+  readonly trackers: ReadonlyMap<string, { readonly needsRule: boolean }>;
+}
+
+/** One rule about a project and what it refers to. */
+type Check = (
+  project: ProjectDocument,
+  parts: Parts,
+  at: number,
+) => readonly { key: string; at?: number; sentence: string }[];
+
+/** What only the whole shows. */
+export function crossChecks(parts: Parts): Found[] {
+  return [
+    ...[...parts.connections].flatMap(([name, connection]) =>
+      connection ? ofConnection(name, connection, parts) : [],
+    ),
+    ...parts.projects.flatMap((project, at) =>
+      project
+        ? CHECKS.flatMap((check) => check(project, parts, at)).map(
+            ({ key, at: inner, sentence }) => ({
+              path: ['projects', at, key, ...(inner === undefined ? [] : [inner])],
+              sentence,
+            }),
+          )
+        : [],
+    ),
+  ];
+}
+
+function ofConnection(name: string, connection: ConnectionDocument, { trackers }: Parts): Found[] {
+  if (!trackers.get(connection.tracker)?.needsRule || connection.accounts.length > 0) return [];
+  return [
+    {
+      path: ['connections', name, 'accounts'],
+      sentence: `Connection \`${name}\` speaks for no account, so every delivery would be refused: list owners, \`owner/repo\` or workspace ids in \`accounts\``,
+    },
+  ];
+}
+
+const CHECKS: readonly Check[] = [
+  ({ name }, { projects }, at) => {
+    const same = (other: ProjectDocument | undefined) =>
+      other?.name.toLowerCase() === name.toLowerCase();
+    return projects.findIndex(same) < at
+      ? [{ key: 'name', sentence: `There are two projects named '${name}'` }]
+      : [];
+  },
+  ({ connection }, { connections }) =>
+    connections.has(connection)
+      ? []
+      : [
+          {
+            key: 'connection',
+            sentence: unknown('connection', connection, [...connections.keys()]),
+          },
+        ],
+  ({ agent }, { agents }) =>
+    agents.has(agent) ? [] : [{ key: 'agent', sentence: unknown('agent', agent, [...agents]) }],
+  ({ routes }, { agents }) =>
+    routes.flatMap(({ agent }, at) =>
+      agents.has(agent)
+        ? []
+        : [{ key: 'routes', at, sentence: unknown('agent', agent, [...agents]) }],
+    ),
+  ({ name, intake, connection }, { connections, trackers }) => {
+    const tracker = connections.get(connection)?.tracker;
+    const needed = intake.enabled && tracker !== undefined && trackers.get(tracker)?.needsRule;
+    if (!needed || hasRule(intake)) return [];
+    const sentence = `Project \`${name}\` says nowhere which tickets it wants: set \`labels\`, \`assignee\`, \`statuses\`, \`mention: true\` or \`delegation: true\` in \`intake\`, or \`enabled: false\``;
+    return [{ key: 'intake', sentence }];
+  },
+  ({ repo, defaults }) =>
+    repo !== undefined && defaults.repo !== undefined && repo !== defaults.repo
+      ? [
+          {
+            key: 'defaults',
+            sentence: `Expected \`defaults.repo\` to be \`repo\`, got '${defaults.repo}' beside '${repo}': write one of them`,
+          },
+        ]
+      : [],
+  ({ repo, repos, defaults }) => {
+    const own = repo ?? defaults.repo;
+    if (
+      own === undefined ||
+      repos.length === 0 ||
+      repos.some((glob) => globMatches(glob, repositoryName(own)))
+    )
+      return [];
+    const sentence = `Expected the project's own repository to be inside \`repos\` (${repos.join(', ')}), got '${repositoryName(own)}'`;
+    return [{ key: repo === undefined ? 'defaults' : 'repo', sentence }];
+  },
+];
+
+function unknown(what: string, name: string, known: readonly string[]): string {
+  const near = closest(name, known);
+  const hint = near
+    ? `did you mean \`${near}\`?`
+    : known.length > 0
+      ? `expected ${oneOf(known)}`
+      : `there is none in \`${what}s\``;
+  return `There is no ${what} '${name.slice(0, 60)}': ${hint}`;
+}

@@ -1,0 +1,85 @@
+import * as z from 'zod/mini';
+import type { Permission } from '../../core/project.ts';
+import { RISK_TIERS } from '../../core/project.ts';
+import { Duration } from './duration.ts';
+import { form, Text, Texts } from './text.ts';
+
+const PERMISSIONS = [
+  'read',
+  'triage',
+  'write',
+  'maintain',
+  'admin',
+] as const satisfies readonly Permission[];
+
+/** Part of keys and labels, so of few letters. */
+const NAME = /^[A-Za-z0-9][\w.-]{0,63}$/;
+export const NAME_EXPECTED = 'a name of up to 64 letters, digits, `-`, `_` and `.`';
+
+const Intake = z.strictObject({
+  enabled: z._default(z.boolean(), true),
+  labels: Texts,
+  excludeLabels: Texts,
+  assignee: z.exactOptional(z.string().check(z.trim())),
+  mention: z._default(z.boolean(), false),
+  delegation: z._default(z.boolean(), false),
+  statuses: Texts,
+  teams: Texts,
+  projects: Texts,
+});
+
+const Route = z
+  .strictObject({
+    agent: Text,
+    labels: Texts,
+    words: z._default(
+      z.array(form(/^[\p{L}\p{N}]+$/u, 'one word of letters and digits')),
+      () => [],
+    ),
+  })
+  .check(
+    z.refine(
+      ({ labels, words }) => labels.length + words.length > 0,
+      'a route with `labels` or `words`; without them it would take every ticket',
+    ),
+  );
+
+const Scan = z.strictObject({
+  mode: z._default(z.enum(['off', 'flag', 'block']), 'block'),
+  threshold: z._default(z.number().check(z.gt(0), z.lte(1)), 0.6),
+  allow: z.prefault(z.strictObject({ authors: Texts, labels: Texts, rules: Texts }), {}),
+});
+
+const Limits = z.strictObject({
+  concurrency: z._default(z.int().check(z.gte(1), z.lte(1_000)), 5),
+  retries: z._default(z.int().check(z.gte(0), z.lte(10)), 1),
+  startBy: z._default(Duration, 600),
+  deadline: z._default(Duration, 7_200),
+});
+
+/** One project of sluice.yaml; its output is also input. */
+export const ProjectSchema = z.strictObject({
+  name: form(NAME, NAME_EXPECTED),
+  connection: Text,
+  repo: z.exactOptional(Text),
+  repos: Texts,
+  intake: z.prefault(Intake, {}),
+  authorize: z.prefault(
+    z.strictObject({ permission: z._default(z.enum(PERMISSIONS), 'write'), users: Texts }),
+    {},
+  ),
+  agent: Text,
+  routes: z._default(z.array(Route), () => []),
+  scan: z.prefault(Scan, {}),
+  limits: z.prefault(Limits, {}),
+  defaults: z.prefault(
+    z.strictObject({
+      repo: z.exactOptional(Text),
+      riskTier: z._default(z.enum(RISK_TIERS), 'medium'),
+    }),
+    {},
+  ),
+  writeBack: z.prefault(z.strictObject({ close: z._default(z.boolean(), false) }), {}),
+});
+
+export type ProjectDocument = z.infer<typeof ProjectSchema>;

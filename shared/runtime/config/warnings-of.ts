@@ -1,0 +1,42 @@
+import type { Parts } from './cross-checks.ts';
+import { overlaps } from './overlaps.ts';
+import type { ProjectDocument } from './project-schema.ts';
+import type { Found } from './read-part.ts';
+
+/** What can be used as it is, and is hardly meant so. */
+export function warningsOf({ connections, projects, trackers }: Parts): Found[] {
+  const enabled = projects.filter((project) => project?.intake.enabled);
+  return [
+    ...[...connections.keys()]
+      .filter((name) => !enabled.some((project) => project?.connection === name))
+      .map((name) => ({
+        path: ['connections', name],
+        sentence: `No enabled project uses connection \`${name}\`: everything that arrives there is ignored`,
+      })),
+    ...[...connections].flatMap(([name, connection]) =>
+      connection?.signature.scheme === 'hmac' && trackers.get(connection.tracker)?.needsRule
+        ? [
+            {
+              path: ['connections', name, 'signature'],
+              sentence: `\`signature\` is for generic senders and is not used: ${connection.tracker} signs in its own way`,
+            },
+          ]
+        : [],
+    ),
+    ...projects.flatMap((project, at) =>
+      project && handsOutNothing(project)
+        ? [
+            {
+              path: ['projects', at],
+              sentence: `Project \`${project.name}\` may hand out no repository, so its tasks cannot run: set \`repo\`, or globs such as \`acme/*\` in \`repos\``,
+            },
+          ]
+        : [],
+    ),
+    ...overlaps(projects),
+  ];
+}
+
+function handsOutNothing({ intake, repo, repos, defaults }: ProjectDocument): boolean {
+  return intake.enabled && (repo ?? defaults.repo) === undefined && repos.length === 0;
+}
