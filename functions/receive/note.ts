@@ -1,0 +1,46 @@
+import type { Delivery } from '../../shared/core/delivery.ts';
+import type { Event } from '../../shared/core/event.ts';
+import type { LedgerOutcome, ReasonCode } from '../../shared/core/reasons.ts';
+import { reason } from '../../shared/core/reasons.ts';
+import type { Receipt } from '../../shared/core/receipt.ts';
+import type { Verified } from '../../shared/core/tracker.ts';
+import type { ReceiveDeps } from './deps.ts';
+
+/** A verified delivery that starts and steers nothing, with whatever is known of it. */
+interface Noted {
+  readonly delivery: Delivery;
+  readonly verified: Verified;
+  readonly event?: Event;
+  readonly name?: string;
+  readonly readableId?: string;
+  readonly ignored?: ReasonCode;
+  readonly invalid?: ReasonCode;
+  readonly field?: string;
+}
+
+/** Records facts only, no body: one call, whatever it was. A delivery that was taken in before keeps its first record. */
+export async function note(noted: Noted, deps: Pick<ReceiveDeps, 'ledger'>): Promise<Receipt> {
+  const code = noted.ignored ?? noted.invalid ?? 'event_not_handled';
+  const { of, status } = reason(code);
+  const { delivery, verified, event } = noted;
+  const name = event?.name ?? noted.name;
+  const readableId = event?.ticket.readableId ?? noted.readableId;
+  await deps.ledger.record({
+    connection: delivery.connection,
+    key: verified.key,
+    receivedAt: delivery.receivedAt,
+    outcome: of as LedgerOutcome,
+    reason: code,
+    ...(verified.senderId === undefined ? {} : { senderId: verified.senderId }),
+    ...(name === undefined ? {} : { event: name }),
+    ...(readableId === undefined ? {} : { readableId }),
+    ...(event ? { actor: event.actor.name, ticketKey: event.ticket.key } : {}),
+  });
+  return {
+    outcome: of as LedgerOutcome,
+    reason: code,
+    status,
+    delivery: verified.key,
+    ...(noted.field === undefined ? {} : { field: noted.field }),
+  };
+}

@@ -1,0 +1,58 @@
+import { change } from '../../shared/core/change.ts';
+import { noteTrigger } from '../../shared/core/changes/not-opened.ts';
+import type { Start } from '../../shared/core/changes/start.ts';
+import type { Head } from '../../shared/core/head.ts';
+import type { Recorded } from '../../shared/core/ledger.ts';
+import type { ReasonCode } from '../../shared/core/reasons.ts';
+import type { Receipt } from '../../shared/core/receipt.ts';
+import type { ReceiveDeps } from './deps.ts';
+import { message } from './message.ts';
+import type { Taken } from './receive.ts';
+import { settle } from './settle.ts';
+import type { StartIntent } from './wanted-start.ts';
+import { messageIn } from './wanted-start.ts';
+
+/** A start that opened nothing, and why. */
+interface RefusedStart {
+  readonly intent: StartIntent;
+  readonly taken: Taken;
+  readonly wanted: Start;
+  readonly recorded: Recorded;
+  readonly why: ReasonCode;
+  readonly head: Head;
+}
+
+/** A repetition that may have to finish what the first try began, a message to what runs, or a start that came too late. */
+export async function explain(
+  { intent, taken, wanted, recorded, why, head }: RefusedStart,
+  deps: ReceiveDeps,
+): Promise<Receipt> {
+  const { key } = taken.event.ticket;
+  if (why === 'duplicate_delivery') {
+    if (head.enqueueOwed && head.content?.key === taken.verified.key)
+      await deps.tasks.send({ ticket: key });
+    return settle(taken, why, deps, 'known', head);
+  }
+  if (why === 'already_active' && wanted.ticket.session && !head.ticket?.session)
+    return attach(head, wanted, taken, deps);
+  const words = messageIn(intent);
+  if (why === 'already_active' && words) return message(words, taken, deps, recorded);
+  if (why === 'already_active' && wanted.visible) await deps.heads.write(key, noteTrigger(wanted));
+  return settle(taken, why, deps, recorded, head);
+}
+
+/** A mention can come as a comment and as a session; if the comment won, the task is shown in the session from now on. */
+async function attach(
+  head: Head,
+  { ticket }: Start,
+  taken: Taken,
+  deps: ReceiveDeps,
+): Promise<Receipt> {
+  const attached = await deps.heads.write(
+    head.key,
+    change(head, deps.now(), { set: { ticket }, remove: ['comment'], show: true }),
+  );
+  if (!attached) throw new Error(`ticket ${head.key} changed while a session was attached`);
+  await deps.shows.send({ ticket: head.key });
+  return settle(taken, 'session_attached', deps, 'recorded', attached);
+}

@@ -1,0 +1,112 @@
+import { whyNotOpen } from '../../shared/core/changes/not-opened.ts';
+import { open, openOver } from '../../shared/core/changes/open.ts';
+import type { Start } from '../../shared/core/changes/start.ts';
+import type { Head } from '../../shared/core/head.ts';
+import type { Content } from '../../shared/core/ledger.ts';
+import type { ReasonCode } from '../../shared/core/reasons.ts';
+import type { Receipt } from '../../shared/core/receipt.ts';
+import { taskId } from '../../shared/core/task-id.ts';
+import type { Verdict } from '../../shared/core/verdict.ts';
+import type { ReceiveDeps } from './deps.ts';
+import { entryOf } from './entry.ts';
+import { hasExpired } from './expired.ts';
+import { handOn } from './message.ts';
+import type { Taken } from './receive.ts';
+import { explain } from './refused-start.ts';
+import { settle } from './settle.ts';
+import type { StartIntent } from './wanted-start.ts';
+import { messageIn, scanned, startOf } from './wanted-start.ts';
+
+/** Where the scanner's decision puts a task, and the reason that the delivery gets. */
+const BY_DECISION = {
+  allow: { state: 'queued', reason: 'started' },
+  hold: { state: 'held', reason: 'scan_flagged' },
+  block: { state: 'rejected', reason: 'scan_blocked' },
+} as const satisfies Record<Verdict['decision'], { state: Start['state']; reason: ReasonCode }>;
+
+/** Not every sender repeats a delivery that was answered 503. */
+const TRIES = 4;
+
+const TOO_LARGE = { state: 'held', reason: 'too_large' } as const;
+
+/** Opens a task: content, head, message, in this order, so that a crash between any two is finished by a repetition or by sweep. */
+export async function start(
+  intent: StartIntent,
+  taken: Taken,
+  deps: ReceiveDeps,
+): Promise<Receipt> {
+  const content = scanned(intent, taken, deps);
+  const judged = BY_DECISION[content.verdict.decision];
+  const entry = entryOf(
+    taken,
+    judged.state === 'queued' ? 'accepted' : judged.state,
+    judged.reason,
+    intent.project.name,
+  );
+  const recorded = await deps.ledger.record(entry, content);
+  const first =
+    recorded === 'known' ? await deps.ledger.entry(entry.connection, entry.key) : undefined;
+  if (hasExpired(first)) return settle(taken, 'expired', deps, 'recorded');
+  if (recorded === 'known' && !(await isWhatIsKept(content, taken, deps)))
+    return settle(taken, 'duplicate_delivery', deps, 'known');
+
+  const wanted = startOf(
+    intent,
+    taken,
+    content,
+    recorded === 'tooLarge' ? TOO_LARGE : judged,
+    first?.receivedAt,
+  );
+  const opened = await deps.heads.write(taken.event.ticket.key, open(wanted, deps.now()));
+  if (opened) return hand(opened, wanted, taken, deps);
+  const message = recorded === 'recorded' ? messageIn(intent) : undefined;
+  const told = message && (await handOn(message, taken, deps));
+  if (told) return told;
+  const result = await openAfterAll(wanted, deps);
+  if ('opened' in result) return hand(result.opened, wanted, taken, deps);
+  return explain({ intent, taken, wanted, recorded, ...result }, deps);
+}
+
+/** Where the sender chose the key, it may come again with other words; an agent would get the ones that are kept. */
+async function isWhatIsKept(content: Content, taken: Taken, deps: ReceiveDeps): Promise<boolean> {
+  const kept = await deps.ledger.content(taken.delivery.connection, taken.verified.key);
+  return (
+    kept?.text === content.text &&
+    kept.ticket.key === content.ticket.key &&
+    kept.raw === content.raw
+  );
+}
+
+/** Opens the next epoch over one that still owes something, where that was all that was in the way; or tells why not. */
+async function openAfterAll(
+  wanted: Start,
+  { heads, now }: ReceiveDeps,
+): Promise<{ readonly opened: Head } | { readonly why: ReasonCode; readonly head: Head }> {
+  const { key } = wanted.ticket;
+  for (let tries = 0; tries < TRIES; tries++) {
+    const head = await heads.read(key);
+    const why = head && whyNotOpen(head, wanted, now());
+    if (head && why !== undefined && why !== 'unsettled') return { why, head };
+    if (head?.archiveOwed) await heads.archive(head);
+    const opened = await heads.write(
+      key,
+      head ? openOver(head, wanted, now()) : open(wanted, now()),
+    );
+    if (opened) return { opened };
+  }
+  throw new Error(`ticket ${key} was changed by others ${TRIES} times in a row`);
+}
+
+/** The third call: a queued task goes to dispatch, everything else is only to be shown. */
+async function hand(head: Head, wanted: Start, taken: Taken, deps: ReceiveDeps): Promise<Receipt> {
+  const { key } = taken.event.ticket;
+  await (wanted.state === 'queued' ? deps.tasks : deps.shows).send({ ticket: key });
+  const outcome = wanted.state === 'queued' ? 'accepted' : wanted.state;
+  return {
+    outcome,
+    reason: wanted.reason,
+    status: 200,
+    delivery: taken.verified.key,
+    taskId: taskId(key, head.epoch),
+  };
+}
