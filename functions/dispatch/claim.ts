@@ -1,0 +1,32 @@
+import { change } from '../../shared/core/change.ts';
+import type { Head } from '../../shared/core/head.ts';
+import { TIMERS } from '../../shared/core/timers.ts';
+import type { Ready } from './assess.ts';
+import type { DispatchDeps } from './deps.ts';
+
+/** Makes the next attempt this dispatcher's, or answers `undefined` when another, or a stop, was faster. */
+export async function claim(
+  head: Head,
+  ready: Ready,
+  deps: DispatchDeps,
+): Promise<Head | undefined> {
+  const now = deps.now();
+  return deps.heads.write(
+    head.key,
+    change(head, now, {
+      to: 'running',
+      reason: 'started',
+      set: {
+        ...ready.complete,
+        attempt: (head.attempt ?? 0) + 1,
+        agent: ready.agent,
+        ...(ready.repo === undefined ? {} : { repo: ready.repo }),
+        startBy: now + ready.project.limits.startBySeconds * 1000,
+        deadline: now + ready.seconds * 1000,
+        enqueueOwed: true,
+        enqueueLease: now + TIMERS.executor,
+      },
+      remove: ['stopTries', 'stopGivenUp'],
+    }),
+  );
+}

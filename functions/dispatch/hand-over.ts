@@ -1,0 +1,138 @@
+import type { Started } from '../../shared/core/agent.ts';
+import { buildTask } from '../../shared/core/build-task.ts';
+import { change } from '../../shared/core/change.ts';
+import { endAttempt } from '../../shared/core/changes/end.ts';
+import type { Head } from '../../shared/core/head.ts';
+import { idempotencyKey } from '../../shared/core/idempotency-key.ts';
+import { messagesAfter } from '../../shared/core/inbox.ts';
+import { revise } from '../../shared/core/revise.ts';
+import { taskId } from '../../shared/core/task-id.ts';
+import { TIMERS } from '../../shared/core/timers.ts';
+import { attemptToken } from '../../shared/core/token.ts';
+import type { DispatchDeps } from './deps.ts';
+import type { Dispatched } from './dispatch.ts';
+import { stopLate } from './stop-run.ts';
+
+/** How often an agent that does not answer is tried within one attempt. */
+const TRIES = 5;
+
+/**
+ * Starts the claimed attempt at its agent and notes the run. Repeated after a crash it starts the same attempt with the same
+ * idempotency key. A task that was stopped meanwhile has its run stopped at once.
+ */
+export async function handOver(head: Head, deps: DispatchDeps): Promise<Dispatched> {
+  const settings = (await deps.config.read()).agents.find((each) => each.name === head.agent);
+  if (!settings) return giveUp(head, 'agent_unknown', head.agent ?? '', deps);
+  const agent = await deps.agent(settings);
+  const started = await start(head, agent, deps);
+  if (started === undefined) return giveUp(head, 'content_missing', '', deps);
+  if ('refused' in started) return giveUp(head, 'agent_refused', started.refused, deps);
+
+  const noted = await revise(deps.heads, head.key, (now) =>
+    stillRuns(now, head) && now.reference === undefined
+      ? change(now, deps.now(), {
+          set: {
+            reference: started.reference,
+            ...(agent.heartbeats || now.state !== 'running'
+              ? {}
+              : { lease: now.deadline ?? deps.now() + TIMERS.lease }),
+          },
+          remove: [
+            'enqueueOwed',
+            'enqueueLease',
+            'enqueueTries',
+            'startTries',
+            ...(agent.heartbeats ? [] : (['startBy'] as const)),
+          ],
+        })
+      : undefined,
+  );
+  if (!noted) await stopLate(head, agent, started.reference, deps);
+  await deps.shows.send({ ticket: head.key });
+  return 'started';
+}
+
+/**
+ * The agent's answer; `undefined` when the text is gone. An agent that throws is tried again, then given up; one that throws and has
+ * called us meanwhile has begun.
+ */
+async function start(
+  head: Head,
+  agent: Awaited<ReturnType<DispatchDeps['agent']>>,
+  deps: DispatchDeps,
+): Promise<Started | undefined> {
+  const content =
+    head.content && (await deps.ledger.content(head.content.connection, head.content.key));
+  if (!content) return undefined;
+  const id = taskId(head.key, head.epoch);
+  const attempt = head.attempt ?? 1;
+  const task = buildTask(
+    head,
+    content,
+    await messagesAfter(head, head.inboxStart ?? 0, deps.ledger),
+  );
+  try {
+    return await agent.start({
+      task,
+      idempotencyKey: idempotencyKey(head),
+      token: attemptToken(await deps.tokenKey(), id, { attempt, openedAt: head.openedAt ?? 0 }),
+      url: `${deps.url}/tasks/${encodeURIComponent(id)}`,
+      deadlineSeconds: Math.max(1, Math.round(((head.deadline ?? deps.now()) - deps.now()) / 1000)),
+    });
+  } catch (error) {
+    const now = await deps.heads.read(head.key);
+    if (now && hasCalled(now, head)) return { reference: idempotencyKey(head) };
+    await countTry(head, deps);
+    throw error;
+  }
+}
+
+/**
+ * Frees the hand-over for the next try; after the last, the attempt has failed. Its run is told to stop: the agent may have begun and
+ * only its answer been lost. What was thrown is for the log; it holds addresses, and the reason is shown to everybody.
+ */
+async function countTry(head: Head, deps: DispatchDeps): Promise<void> {
+  const project = (await deps.config.read()).projects.find((each) => each.name === head.project);
+  const written = await revise(deps.heads, head.key, (now) => {
+    if (!sameAttempt(now, head) || !now.enqueueOwed || hasCalled(now, head)) return undefined;
+    const tries = (now.startTries ?? 0) + 1;
+    if (tries < TRIES)
+      return change(now, deps.now(), { set: { startTries: tries }, remove: ['enqueueLease'] });
+    const end = { to: 'failed', reason: 'agent_unreachable', stopRun: true } as const;
+    return change(now, deps.now(), endAttempt(now, deps.now(), end, project?.limits.retries ?? 0));
+  });
+  if (written?.state === 'failed' || written?.state === 'queued') {
+    await deps.slots.release(head.project ?? '', head.key);
+    await deps.shows.send({ ticket: head.key });
+  }
+}
+
+async function giveUp(
+  head: Head,
+  reason: 'agent_unknown' | 'agent_refused' | 'content_missing',
+  detail: string,
+  deps: DispatchDeps,
+): Promise<Dispatched> {
+  const patch = { to: 'failed', reason, set: { detail: detail.slice(0, 200) } } as const;
+  await revise(deps.heads, head.key, (now) =>
+    sameAttempt(now, head) ? change(now, deps.now(), patch) : undefined,
+  );
+  await deps.slots.release(head.project ?? '', head.key);
+  await deps.shows.send({ ticket: head.key });
+  return 'refused';
+}
+
+function sameAttempt(now: Head, head: Head): boolean {
+  return now.state === 'running' && now.epoch === head.epoch && now.attempt === head.attempt;
+}
+
+/** An attempt has a time to call by until its agent calls. */
+function hasCalled(now: Head, head: Head): boolean {
+  return stillRuns(now, head) && now.startBy === undefined;
+}
+
+/** The agent may have asked, and been answered, before we heard that it has begun. */
+function stillRuns(now: Head, head: Head): boolean {
+  const runs = now.state === 'running' || now.state === 'needs_info';
+  return runs && now.epoch === head.epoch && now.attempt === head.attempt;
+}

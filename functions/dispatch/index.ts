@@ -1,0 +1,59 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { agentKinds } from '../../shared/agents/agents.ts';
+import { dynamoConfigDocument } from '../../shared/aws/dynamo-config-document.ts';
+import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
+import { dynamoLedger } from '../../shared/aws/dynamo-ledger.ts';
+import { dynamoSlotStore } from '../../shared/aws/dynamo-slot-store.ts';
+import { secretsManagerSecrets } from '../../shared/aws/secrets-manager-secrets.ts';
+import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
+import { ssmSecrets } from '../../shared/aws/ssm-secrets.ts';
+import { backendFor } from '../../shared/runtime/backend-for.ts';
+import { batch } from '../../shared/runtime/batch.ts';
+import { resolveSecret } from '../../shared/runtime/config/resolve-secret.ts';
+import { storedConfigSource } from '../../shared/runtime/config/stored-config-source.ts';
+import { environment } from '../../shared/runtime/environment.ts';
+import { tokenKey } from '../../shared/runtime/token-key.ts';
+import { scan } from '../../shared/scan/scan.ts';
+import { backends } from '../../shared/trackers/backends.ts';
+import { trackers } from '../../shared/trackers/trackers.ts';
+import type { DispatchDeps } from './deps.ts';
+import { dispatch } from './dispatch.ts';
+
+const dynamo = new DynamoDBClient();
+const table = environment('TABLE');
+const resolvers = {
+  secretsmanager: secretsManagerSecrets(new SecretsManagerClient()),
+  ssm: ssmSecrets(),
+};
+const config = storedConfigSource(dynamoConfigDocument(dynamo, table), {
+  trackers,
+  agentKinds,
+  resolvers,
+});
+
+const deps: DispatchDeps = {
+  config,
+  trackers,
+  heads: dynamoHeadStore(dynamo, table),
+  ledger: dynamoLedger(dynamo, table),
+  slots: dynamoSlotStore(dynamo, table),
+  scan,
+  shows: sqsQueue(new SQSClient(), environment('SHOWS_QUEUE')),
+  backend: backendFor(config, backends, fetch),
+  agent: async ({ kind, settings }) => {
+    const found = agentKinds.find((each) => each.name === kind);
+    if (!found) throw new Error(`no agent of kind ${kind}`);
+    return found.create(settings, {
+      fetch,
+      secret: (reference) => resolveSecret(reference, resolvers),
+    });
+  },
+  tokenKey: tokenKey(environment('TOKEN_KEY'), resolvers),
+  url: environment('URL'),
+  now: Date.now,
+};
+
+/** The tasks queue. */
+export const handler = batch('dispatch', (ticket) => dispatch(ticket, deps));

@@ -1,0 +1,61 @@
+import type { Agent } from '../../shared/core/agent.ts';
+import { change } from '../../shared/core/change.ts';
+import { isActive } from '../../shared/core/due.ts';
+import type { Head } from '../../shared/core/head.ts';
+import { revise } from '../../shared/core/revise.ts';
+import type { DispatchDeps } from './deps.ts';
+
+/** About thirteen hours of asking an agent that does not take a stop. */
+const TRIES = 20;
+
+/** Tells the agent of an ended attempt to stop, frees its slot, and has the ticket shown. Answers the head as it is then. */
+export async function stopRun(head: Head, deps: DispatchDeps): Promise<Head | undefined> {
+  const run =
+    head.stopRun ??
+    (head.agent && head.reference ? { agent: head.agent, reference: head.reference } : undefined);
+  const settings = (await deps.config.read()).agents.find((each) => each.name === run?.agent);
+  try {
+    if (run && settings) await (await deps.agent(settings)).stop(run.reference);
+  } catch (error) {
+    if (!(await countTry(head, deps))?.stopGivenUp) throw error;
+    return deps.heads.read(head.key);
+  }
+  if (!isActive(head)) await deps.slots.release(head.project ?? '', head.key);
+  const done = await revise(deps.heads, head.key, (now) =>
+    now.stopOwed && now.epoch === head.epoch
+      ? change(now, deps.now(), { remove: ['stopOwed', 'stopRun', 'stopTries'] })
+      : undefined,
+  );
+  await deps.shows.send({ ticket: head.key });
+  return done ?? deps.heads.read(head.key);
+}
+
+/** The next try comes after twice the time; after the last the run is left to its token, which is worth nothing any more. */
+async function countTry(head: Head, deps: DispatchDeps): Promise<Head | undefined> {
+  const counted = await revise(deps.heads, head.key, (now) => {
+    if (!now.stopOwed || now.epoch !== head.epoch) return undefined;
+    const tries = (now.stopTries ?? 0) + 1;
+    return tries < TRIES
+      ? change(now, deps.now(), { set: { stopTries: tries } })
+      : change(now, deps.now(), {
+          set: { stopTries: tries, stopGivenUp: true },
+          remove: ['stopOwed', 'stopRun'],
+        });
+  });
+  if (counted?.stopGivenUp && !isActive(counted))
+    await deps.slots.release(head.project ?? '', head.key);
+  return counted;
+}
+
+/** A run that was started for an attempt which is no longer wanted. One that has merely reported already is left alone. */
+export async function stopLate(
+  head: Head,
+  agent: Agent,
+  reference: string,
+  deps: DispatchDeps,
+): Promise<void> {
+  const now = await deps.heads.read(head.key);
+  const current = now?.epoch === head.epoch && now.attempt === head.attempt;
+  if (current && now.state !== 'cancelled' && now.state !== 'timed_out') return;
+  await agent.stop(reference);
+}

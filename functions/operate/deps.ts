@@ -1,0 +1,16 @@
+import type { ConfigSource } from '../../shared/core/config.ts';
+import type { Ledger } from '../../shared/core/ledger.ts';
+import type { Queue } from '../../shared/core/queue.ts';
+import type { ResultStore } from '../../shared/core/result-store.ts';
+import type { HeadStore } from '../../shared/core/store.ts';
+
+/** Everything that operate touches. */
+export interface OperateDeps {
+  readonly config: ConfigSource;
+  readonly heads: HeadStore;
+  readonly ledger: Ledger;
+  readonly results: ResultStore;
+  readonly tasks: Queue;
+  readonly shows: Queue;
+  readonly now: () => number;
+}

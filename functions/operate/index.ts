@@ -1,0 +1,45 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { agentKinds } from '../../shared/agents/agents.ts';
+import { dynamoConfigDocument } from '../../shared/aws/dynamo-config-document.ts';
+import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
+import { dynamoLedger } from '../../shared/aws/dynamo-ledger.ts';
+import { dynamoResultStore } from '../../shared/aws/dynamo-result-store.ts';
+import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
+import { operator } from '../../shared/core/operator.ts';
+import { storedConfigSource } from '../../shared/runtime/config/stored-config-source.ts';
+import { environment } from '../../shared/runtime/environment.ts';
+import { trackers } from '../../shared/trackers/trackers.ts';
+import type { OperateDeps } from './deps.ts';
+import { operate } from './operate.ts';
+import type { Response } from './request.ts';
+
+/**
+ * A direct invocation tells the function nothing about its caller that the caller could not make up (`clientContext` is theirs), so
+ * all whom IAM lets in are one person to us: whoever started a task here cannot also approve it at high risk, not even as
+ * somebody else. CloudTrail knows who it was.
+ */
+const CALLER = operator('aws');
+
+const dynamo = new DynamoDBClient();
+const sqs = new SQSClient();
+const table = environment('TABLE');
+
+const deps: OperateDeps = {
+  config: storedConfigSource(dynamoConfigDocument(dynamo, table), {
+    trackers,
+    agentKinds,
+    resolvers: {},
+  }),
+  heads: dynamoHeadStore(dynamo, table),
+  ledger: dynamoLedger(dynamo, table),
+  results: dynamoResultStore(dynamo, table),
+  tasks: sqsQueue(sqs, environment('TASKS_QUEUE')),
+  shows: sqsQueue(sqs, environment('SHOWS_QUEUE')),
+  now: Date.now,
+};
+
+/** Invoked by people with `lambda:InvokeFunction`; there is no route to it. */
+export function handler(request: unknown): Promise<Response> {
+  return operate(request, CALLER, deps);
+}

@@ -1,0 +1,34 @@
+import type { OperateDeps } from './deps.ts';
+import type { Request, Response } from './request.ts';
+import { summary } from './view.ts';
+
+/** Tasks of a project, or of all, newest first. */
+export async function list(
+  request: Extract<Request, { do: 'list' }>,
+  deps: OperateDeps,
+): Promise<Response> {
+  const config = await deps.config.read();
+  const names = config.projects.map((project) => project.name);
+  if (request.project !== undefined && !names.includes(request.project)) {
+    return {
+      ok: false,
+      error: 'not_found',
+      message: `No project ${request.project}.`,
+      hint: `There are: ${names.join(', ')}.`,
+    };
+  }
+  const wanted = request.project === undefined ? names : [request.project];
+  const heads = await Promise.all(
+    wanted.map((name) => deps.heads.recent(name, deps.now(), request.hours, request.limit)),
+  );
+  const tasks = heads
+    .flat()
+    .filter(
+      (head) =>
+        head.state !== undefined && (request.state === undefined || head.state === request.state),
+    )
+    .sort((a, b) => (b.openedAt ?? 0) - (a.openedAt ?? 0))
+    .slice(0, request.limit)
+    .map(summary);
+  return { ok: true, tasks };
+}

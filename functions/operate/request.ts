@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import { STATES } from '../../shared/core/lifecycle.ts';
+
+const id = z.string().check(z.minLength(1), z.maxLength(600));
+
+/** What a person can ask for. `id` is a task, a readable ticket id, or, for `why`, a delivery key as our answer to it showed it. */
+export const RequestSchema = z.discriminatedUnion('do', [
+  z.object({
+    do: z.literal('list'),
+    project: z.optional(z.string()),
+    state: z.optional(z.enum(STATES as [(typeof STATES)[number], ...(typeof STATES)[number][]])),
+    hours: z._default(z.int().check(z.gte(1), z.lte(24 * 90)), 72),
+    limit: z._default(z.int().check(z.gte(1), z.lte(500)), 50),
+  }),
+  z.object({ do: z.literal('show'), id }),
+  z.object({ do: z.literal('why'), id }),
+  z.object({ do: z.literal('approve'), id, digest: z.optional(z.string()) }),
+  z.object({ do: z.literal('reject'), id }),
+  z.object({ do: z.literal('stop'), id }),
+  z.object({ do: z.literal('retry'), id }),
+]);
+
+export type Request = z.infer<typeof RequestSchema>;
+
+/** An answer, or what is wrong and what to do. */
+export type Response =
+  | { readonly ok: true; readonly [key: string]: unknown }
+  | {
+      readonly ok: false;
+      readonly error: 'not_found' | 'refused' | 'invalid';
+      readonly message: string;
+      readonly hint?: string;
+    };

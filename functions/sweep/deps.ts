@@ -1,0 +1,14 @@
+import type { ConfigSource } from '../../shared/core/config.ts';
+import type { Queue } from '../../shared/core/queue.ts';
+import type { SlotStore } from '../../shared/core/slot-store.ts';
+import type { HeadStore } from '../../shared/core/store.ts';
+
+/** Everything that sweep touches: it only writes heads and sends messages. */
+export interface SweepDeps {
+  readonly config: ConfigSource;
+  readonly heads: HeadStore;
+  readonly slots: SlotStore;
+  readonly tasks: Queue;
+  readonly shows: Queue;
+  readonly now: () => number;
+}

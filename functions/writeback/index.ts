@@ -1,0 +1,39 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { agentKinds } from '../../shared/agents/agents.ts';
+import { dynamoConfigDocument } from '../../shared/aws/dynamo-config-document.ts';
+import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
+import { dynamoResultStore } from '../../shared/aws/dynamo-result-store.ts';
+import { secretsManagerSecrets } from '../../shared/aws/secrets-manager-secrets.ts';
+import { ssmSecrets } from '../../shared/aws/ssm-secrets.ts';
+import { backendFor } from '../../shared/runtime/backend-for.ts';
+import { batch } from '../../shared/runtime/batch.ts';
+import { storedConfigSource } from '../../shared/runtime/config/stored-config-source.ts';
+import { environment } from '../../shared/runtime/environment.ts';
+import { backends } from '../../shared/trackers/backends.ts';
+import { trackers } from '../../shared/trackers/trackers.ts';
+import type { WritebackDeps } from './deps.ts';
+import { writeback } from './writeback.ts';
+
+const dynamo = new DynamoDBClient();
+const table = environment('TABLE');
+const config = storedConfigSource(dynamoConfigDocument(dynamo, table), {
+  trackers,
+  agentKinds,
+  resolvers: {
+    secretsmanager: secretsManagerSecrets(new SecretsManagerClient()),
+    ssm: ssmSecrets(),
+  },
+});
+
+const deps: WritebackDeps = {
+  config,
+  heads: dynamoHeadStore(dynamo, table),
+  results: dynamoResultStore(dynamo, table),
+  backend: backendFor(config, backends, fetch),
+  now: Date.now,
+  random: Math.random,
+};
+
+/** The write-back queue. */
+export const handler = batch('writeback', (ticket) => writeback(ticket, deps));

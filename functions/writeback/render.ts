@@ -1,0 +1,104 @@
+import type { Head } from '../../shared/core/head.ts';
+import type { ReasonCode } from '../../shared/core/reasons.ts';
+import { reason } from '../../shared/core/reasons.ts';
+import type { Result } from '../../shared/core/result.ts';
+import { harmlessBlock, harmlessLink, harmlessSpan } from './harmless.ts';
+import { OUTCOMES } from './outcomes.ts';
+
+/** The hosts whose pull requests are shown alive, beside the ticket's own. */
+const LINK_HOSTS = ['github.com', 'gitlab.com', 'bitbucket.org'];
+
+/**
+ * The comment that shows a task as it is now. Our own words are fixed; everything that a ticket, a person or an agent wrote stands
+ * in code, where nothing comes alive.
+ */
+export function render(head: Head, result: Result | undefined): string {
+  const state = head.state ?? 'queued';
+  const run = head.epoch > 1 ? ` · run ${head.epoch}` : '';
+  return [
+    `**Sluice: ${OUTCOMES[state].headline}**${run}`,
+    why(head),
+    ...notes(head),
+    ...(result ? resultLines(head, result) : []),
+    footer(head),
+  ]
+    .filter((line) => line !== '')
+    .join('\n\n');
+}
+
+function why(head: Head): string {
+  const code: ReasonCode = head.reason ?? 'started';
+  const { means, hint } = reason(code) as { means: string; hint?: string };
+  const detail = head.detail ? ` ${harmlessSpan(head.detail)}` : '';
+  const own =
+    head.state === 'queued' && code === 'started'
+      ? 'It starts as soon as an agent is free.'
+      : WORDS[code];
+  return `${own ?? means}${detail}${hint && own === undefined ? ` ${hint}` : ''}`;
+}
+
+/** Where the words for operators are not the words for the people on a ticket. */
+const WORDS: Partial<Record<ReasonCode, string>> = {
+  started: 'An agent has the task.',
+  message_delivered: 'Your message was passed on; the agent reads it with its next call.',
+  approved: 'Approved; it starts as soon as an agent is free.',
+  succeeded: 'The agent reports success.',
+  guard_rail: 'A guard rail of the agent stopped the work. It is not tried again by itself.',
+  rolled_back: 'The agent made the change and took it back. The ticket stays open.',
+  scan_blocked:
+    'The text looks like an attempt to give the agent orders of its own, so no agent was given it. Rewrite it and trigger it again.',
+  scan_flagged:
+    'Something in the text may be meant to command the agent. Read it, hidden parts included; then comment `/sluice approve` or `/sluice reject`.',
+  text_changed:
+    'The text changed after it was scanned. Read it; then comment `/sluice approve` or `/sluice reject`.',
+};
+
+function notes(head: Head): string[] {
+  const rules = head.verdict?.rules ?? [];
+  const scanned = head.state === 'held' || head.state === 'rejected';
+  return [
+    scanned && rules.length > 0
+      ? `Rules that fired: ${rules.map((rule) => `\`${rule}\``).join(', ')} (score ${(head.verdict?.score ?? 0).toFixed(2)}).`
+      : '',
+    head.state === 'needs_info' && head.question
+      ? `${harmlessBlock(head.question)}\n\nAnswer with a comment that mentions the agent.`
+      : '',
+    head.state === 'running' && head.progress
+      ? `Progress: ${harmlessSpan(head.progress, 280)}`
+      : '',
+    head.lateResult ? 'This result came late, from an attempt that was already given up.' : '',
+  ];
+}
+
+function resultLines(head: Head, result: Result): string[] {
+  const host =
+    head.ticket?.url && URL.canParse(head.ticket.url) ? [new URL(head.ticket.url).host] : [];
+  const {
+    merge_request_url: url,
+    branch_name: branch,
+    token_usage: tokens,
+    cost_estimate_usd: cost,
+    summary,
+  } = result;
+  const facts = [
+    url
+      ? `Pull request: ${harmlessLink(url, [...LINK_HOSTS, ...host], head.repo)}`
+      : 'Pull request: none',
+    branch ? `Branch: ${harmlessSpan(branch)}` : '',
+    cost ? `Cost: $${cost.toFixed(4)}` : '',
+    tokens ? `Tokens: ${tokens.input_tokens} in / ${tokens.output_tokens} out` : '',
+  ].filter((line) => line !== '');
+  return [
+    facts.map((line) => `- ${line}`).join('\n'),
+    summary.trim() ? `Summary:\n\n${harmlessBlock(summary)}` : '',
+  ];
+}
+
+function footer(head: Head): string {
+  const parts = [
+    head.attempt && head.attempt > 1 ? `attempt ${head.attempt}` : '',
+    head.agent ? `agent \`${head.agent.replace(/[^\w.-]/g, '')}\`` : '',
+    head.risk ? `risk ${head.risk}` : '',
+  ].filter((part) => part !== '');
+  return parts.length > 0 ? `<sub>${parts.join(' · ')}</sub>` : '';
+}

@@ -1,0 +1,86 @@
+import type { Backend } from '../../shared/core/backend.ts';
+import { BackendError } from '../../shared/core/backend-error.ts';
+import { change } from '../../shared/core/change.ts';
+import { isActive, showOwed } from '../../shared/core/due.ts';
+import type { Head } from '../../shared/core/head.ts';
+import { revise } from '../../shared/core/revise.ts';
+import { TIMERS } from '../../shared/core/timers.ts';
+import type { WritebackDeps } from './deps.ts';
+import { giveWay } from './give-way.ts';
+import { show } from './show.ts';
+
+/** What became of a message, for the log. */
+export type WrittenBack = 'nothing' | 'waiting' | 'shown' | 'archived' | 'failed' | 'given_up';
+
+/**
+ * Makes the ticket show the task's present state, then puts an ended task away. Desired state: it takes the lease, reads the head, renders
+ * what is, and sets `shown` to the version it rendered. A late "in progress" can never overwrite "done", two executors never post two
+ * comments, and an hour of outage costs one update.
+ */
+export async function writeback(ticket: string, deps: WritebackDeps): Promise<WrittenBack> {
+  const head = await deps.heads.read(ticket);
+  if (!head?.state) return 'nothing';
+  if (!showOwed(head)) return archive(head, deps);
+  const now = deps.now();
+  if (now < Math.max(head.showLease ?? 0, head.showAfter ?? 0)) return 'waiting';
+  const leased = await deps.heads.write(
+    ticket,
+    change(head, now, { set: { showLease: now + TIMERS.executor } }),
+  );
+  if (!leased) return 'waiting';
+
+  const project = (await deps.config.read()).projects.find((each) => each.name === leased.project);
+  if (!project || !leased.ticket)
+    return giveWay(
+      leased,
+      new BackendError('invalid_argument', 'The project is no longer configured'),
+      deps,
+    );
+  try {
+    const backend: Backend = await deps.backend(leased.ticket.connection, project);
+    const shown = await show(leased, backend, deps);
+    const noted = await noteShown(leased, shown, deps);
+    // What changed meanwhile found the lease taken: its message is gone.
+    if (noted && showOwed(noted)) return writeback(ticket, deps);
+    return noted ? archive(noted, deps) : 'shown';
+  } catch (error) {
+    if (error instanceof BackendError) return giveWay(leased, error, deps);
+    throw error;
+  }
+}
+
+/**
+ * Notes what is shown now. An epoch that opened meanwhile has its own to show, and takes the comment over to show it there. Whose lease
+ * is no longer its own may have written over something newer: then the ticket is shown once more, by whoever has the lease.
+ */
+function noteShown(
+  leased: Head,
+  shown: { readonly comment: string; readonly marked: boolean },
+  deps: WritebackDeps,
+): Promise<Head | undefined> {
+  return revise(deps.heads, leased.key, (head) => {
+    const same = head.epoch === leased.epoch;
+    const held = head.showLease === leased.showLease;
+    const set = {
+      ...((same && held) || head.comment === undefined ? { comment: shown.comment } : {}),
+      ...(same && shown.marked && head.markedAt === undefined ? { markedAt: deps.now() } : {}),
+    };
+    if (!held) return change(head, deps.now(), { set, show: true });
+    return change(head, deps.now(), {
+      set: { ...set, showShown: Math.max(head.showShown ?? 0, leased.showWant ?? 0) },
+      remove: ['showLease', 'showTries', 'showAfter', 'showError', 'showGivenUp'],
+    });
+  });
+}
+
+/** An ended task that owes the ticket nothing more is kept as a past one. */
+async function archive(head: Head, deps: WritebackDeps): Promise<WrittenBack> {
+  if (!head.archiveOwed || isActive(head) || showOwed(head)) return 'shown';
+  await deps.heads.archive(head);
+  await revise(deps.heads, head.key, (now) =>
+    now.archiveOwed && now.epoch === head.epoch && now.resultAttempt === head.resultAttempt
+      ? change(now, deps.now(), { remove: ['archiveOwed'] })
+      : undefined,
+  );
+  return 'archived';
+}
