@@ -1,0 +1,72 @@
+import type { IndexName } from '../../shared/aws/table.ts';
+import { TIMERS } from '../../shared/core/timers.ts';
+import type { ItemAction } from './table.ts';
+
+/** One Lambda function: what it is given, and what it may do. */
+export interface Step {
+  readonly description: string;
+  readonly timeoutSeconds: number;
+  readonly items: readonly ItemAction[];
+  readonly indexes?: readonly IndexName[];
+  /** The queue that it consumes. */
+  readonly takes?: 'tasks' | 'shows';
+  readonly sends?: readonly ('tasks' | 'shows')[];
+  /** The secrets of connections and agents. */
+  readonly secrets?: boolean;
+  /** The key that signs attempts' tokens. */
+  readonly tokenKey?: boolean;
+}
+
+/** A killed consumer is gone before the lease that it took is over. */
+const EXECUTOR_SECONDS = TIMERS.executor / 1000;
+
+/** The six functions. */
+export const STEPS = {
+  receive: {
+    description: 'Takes deliveries in',
+    // GitHub waits ten seconds.
+    timeoutSeconds: 10,
+    items: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    sends: ['tasks', 'shows'],
+    secrets: true,
+  },
+  dispatch: {
+    description: 'Hands tasks to agents',
+    timeoutSeconds: EXECUTOR_SECONDS,
+    items: ['GetItem', 'PutItem', 'UpdateItem'],
+    takes: 'tasks',
+    sends: ['shows'],
+    secrets: true,
+    tokenKey: true,
+  },
+  report: {
+    description: 'Hears agents',
+    timeoutSeconds: 10,
+    items: ['GetItem', 'PutItem', 'UpdateItem'],
+    sends: ['shows'],
+    tokenKey: true,
+  },
+  writeback: {
+    description: 'Shows tasks on their tickets',
+    timeoutSeconds: EXECUTOR_SECONDS,
+    items: ['GetItem', 'PutItem', 'UpdateItem'],
+    takes: 'shows',
+    secrets: true,
+  },
+  sweep: {
+    description: 'Finds what is due',
+    timeoutSeconds: 60,
+    items: ['GetItem', 'BatchGetItem', 'UpdateItem'],
+    indexes: ['due'],
+    sends: ['tasks', 'shows'],
+  },
+  operate: {
+    description: 'For people: invoked by IAM, no route',
+    timeoutSeconds: 30,
+    items: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+    indexes: ['byProject', 'byReadableId'],
+    sends: ['tasks', 'shows'],
+  },
+} as const satisfies Record<string, Step>;
+
+export type StepName = keyof typeof STEPS;

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { STEPS } from '../../infra/constructs/steps.ts';
+import { tableInput } from '../../shared/aws/table.ts';
+import { resources, synthesize } from './synthesize.ts';
+
+const SYNTH_MS = 60_000;
+
+const { template, remove } = await synthesize({ bundles: false });
+afterAll(remove, SYNTH_MS);
+
+const all = (type: string) => resources(template, type);
+const text = (value: unknown) => JSON.stringify(value);
+const steps = Object.entries(STEPS).map(([step, row]) => ({ step, row }));
+
+function functionOf(step: string) {
+  const logicalPrefix = `${step[0]?.toUpperCase()}${step.slice(1)}`;
+  const found = Object.entries(all('AWS::Lambda::Function')).find(([id]) =>
+    id.startsWith(logicalPrefix),
+  );
+  return { id: found?.[0] ?? '', properties: found?.[1] };
+}
+
+function statementsOf(step: string): { Action: string | string[]; Resource: unknown }[] {
+  const role: string = functionOf(step).properties.Role['Fn::GetAtt'][0];
+  return Object.values(all('AWS::IAM::Policy'))
+    .filter(({ Roles }) => Roles.some(({ Ref }: { Ref: string }) => Ref === role))
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+}
+
+describe('the table', () => {
+  test('has the keys and indexes that the ports use', () => {
+    const { TableName: _, ...ours } = tableInput('any');
+    expect(Object.values(all('AWS::DynamoDB::Table'))).toEqual([expect.objectContaining(ours)]);
+  });
+
+  test('keeps what it holds, and lets go of what is over', () => {
+    const found = Object.values(template.Resources).find(
+      ({ Type }) => Type === 'AWS::DynamoDB::Table',
+    );
+    expect(found).toMatchObject({
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+      },
+    });
+  });
+});
+
+describe('the queues', () => {
+  const queues = all('AWS::SQS::Queue');
+  const mappings = Object.values(all('AWS::Lambda::EventSourceMapping'));
+
+  test('each has dead letters', () => {
+    const dead = Object.values(queues).flatMap(({ RedrivePolicy }) =>
+      RedrivePolicy ? [RedrivePolicy.deadLetterTargetArn['Fn::GetAtt'][0]] : [],
+    );
+    expect(dead).toHaveLength(2);
+    expect(Object.keys(queues).filter((id) => !dead.includes(id))).toHaveLength(2);
+  });
+
+  test.each(['dispatch', 'writeback'] as const)('%s takes from one, message by message', (step) => {
+    const { id, properties } = functionOf(step);
+    const mapping = mappings.find(({ FunctionName }) => FunctionName.Ref === id);
+    expect(mapping.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+    const queue = queues[mapping.EventSourceArn['Fn::GetAtt'][0]];
+    expect(queue.VisibilityTimeout).toBe(6 * properties.Timeout);
+  });
+});
+
+describe('the functions', () => {
+  test('there are six', () => {
+    expect(Object.keys(all('AWS::Lambda::Function'))).toHaveLength(steps.length);
+  });
+
+  test.each(steps)('$step runs on Node 24, arm64', ({ step }) => {
+    const { properties } = functionOf(step);
+    expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+  });
+
+  test.each(steps)('$step has the environment that it reads', ({ step }) => {
+    const file = new URL(`../../functions/${step}/index.ts`, import.meta.url);
+    const read = readFileSync(file, 'utf8').matchAll(/environment\('(\w+)'\)/g);
+    const { Variables } = functionOf(step).properties.Environment;
+    expect(Object.keys(Variables).sort()).toEqual([...read].map(([, name]) => name).sort());
+  });
+
+  test.each(steps)('$step may do nothing to everything', ({ step }) => {
+    const everything = statementsOf(step).filter(
+      ({ Action, Resource }) => text(Action).includes('*') || Resource === '*',
+    );
+    expect(everything).toEqual([]);
+  });
+
+  test.each(steps)('$step has secrets only where its row says so', ({ step, row }) => {
+    const granted = statementsOf(step).filter(
+      ({ Action }) => Action === 'secretsmanager:GetSecretValue',
+    );
+    const of = granted.map(({ Resource }) =>
+      text(Resource).includes('secret:sluice/*') ? 'secrets' : 'tokenKey',
+    );
+    const wanted = (['secrets', 'tokenKey'] as const).filter((kind) => kind in row);
+    expect(of).toEqual(wanted);
+  });
+});
+
+test('senders and agents have a route, operators have none', () => {
+  const routes = Object.values(all('AWS::ApiGatewayV2::Route'));
+  expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual([
+    'GET /healthz',
+    'GET /tasks/{proxy+}',
+    'POST /tasks/{proxy+}',
+    'POST /webhooks/{connection}',
+  ]);
+  const { id } = functionOf('operate');
+  expect(text(all('AWS::ApiGatewayV2::Integration'))).not.toContain(id);
+  expect(text(all('AWS::Lambda::Permission'))).not.toContain(id);
+});
+
+test('sweep runs every minute', () => {
+  const { id } = functionOf('sweep');
+  expect(Object.values(all('AWS::Scheduler::Schedule'))).toEqual([
+    expect.objectContaining({
+      ScheduleExpression: 'rate(1 minute)',
+      Target: expect.objectContaining({ Arn: { 'Fn::GetAtt': [id, 'Arn'] } }),
+    }),
+  ]);
+});
+
+test('says where it is', () => {
+  expect(Object.keys(template.Outputs)).toEqual(['Url', 'Table', 'OperateFunction']);
+});
