@@ -1,0 +1,89 @@
+import type { DispatchDeps } from '../../functions/dispatch/deps.ts';
+import { dispatch } from '../../functions/dispatch/dispatch.ts';
+import type { OperateDeps } from '../../functions/operate/deps.ts';
+import type { ReceiveDeps } from '../../functions/receive/deps.ts';
+import type { ReportDeps } from '../../functions/report/deps.ts';
+import type { SweepDeps } from '../../functions/sweep/deps.ts';
+import { sweep } from '../../functions/sweep/sweep.ts';
+import type { WritebackDeps } from '../../functions/writeback/deps.ts';
+import { writeback } from '../../functions/writeback/writeback.ts';
+import { agentKinds } from '../../shared/agents/agents.ts';
+import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
+import { dynamoLedger } from '../../shared/aws/dynamo-ledger.ts';
+import { dynamoResultStore } from '../../shared/aws/dynamo-result-store.ts';
+import { dynamoSlotStore } from '../../shared/aws/dynamo-slot-store.ts';
+import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
+import type { AgentOptions } from '../../shared/core/agent-kind.ts';
+import type { ConfigSource } from '../../shared/core/config.ts';
+import { backendFor } from '../../shared/runtime/backend-for.ts';
+import { scan } from '../../shared/scan/scan.ts';
+import { backends } from '../../shared/trackers/backends.ts';
+import { trackers } from '../../shared/trackers/trackers.ts';
+import { createWebhookBackend } from '../../shared/trackers/webhook/backend.ts';
+import type { Engines } from './engines.ts';
+import { loopbackPolicy } from './loopback-policy.ts';
+
+/** What the functions run with on this machine, beside the engines. */
+export interface Surroundings {
+  readonly config: ConfigSource;
+  readonly tokenKey: string;
+  /** Our own address, for agents. */
+  readonly url: string;
+  readonly agent: AgentOptions;
+}
+
+/** The same functions as on AWS, on the embedded engines. */
+export interface Functions {
+  readonly receive: ReceiveDeps;
+  readonly report: ReportDeps;
+  readonly operate: OperateDeps;
+  readonly dispatch: (ticket: string) => ReturnType<typeof dispatch>;
+  readonly writeback: (ticket: string) => ReturnType<typeof writeback>;
+  readonly sweep: () => ReturnType<typeof sweep>;
+}
+
+const localBackends = backends.map((kind) =>
+  kind.name === 'webhook' ? createWebhookBackend(loopbackPolicy) : kind,
+);
+
+/** Wires every function as its Lambda is wired, with this machine's engines, agents and callback rules. */
+export function functionsOn(
+  engines: Engines,
+  { config, tokenKey, url, agent }: Surroundings,
+): Functions {
+  const { dynamo, sqs, table, queues } = engines;
+  const now = Date.now;
+  const shared = {
+    config,
+    now,
+    heads: dynamoHeadStore(dynamo, table),
+    ledger: dynamoLedger(dynamo, table),
+    results: dynamoResultStore(dynamo, table),
+    slots: dynamoSlotStore(dynamo, table),
+    tasks: sqsQueue(sqs, queues.tasks),
+    shows: sqsQueue(sqs, queues.shows),
+    backend: backendFor(config, localBackends, fetch),
+    tokenKey: async () => tokenKey,
+    trackers,
+    scan,
+  };
+  const dispatchDeps: DispatchDeps = {
+    ...shared,
+    url,
+    agent: async ({ kind, settings }) => {
+      const found = agentKinds.find((each) => each.name === kind);
+      if (!found) throw new Error(`no agent of kind ${kind}`);
+      return found.create(settings, agent);
+    },
+  };
+  const writebackDeps: WritebackDeps = { ...shared, random: Math.random };
+  const sweepDeps: SweepDeps = shared;
+  return {
+    receive: shared,
+    report: shared,
+    operate: shared,
+    dispatch: (ticket) => dispatch(ticket, dispatchDeps),
+    writeback: (ticket) => writeback(ticket, writebackDeps),
+    sweep: () => sweep(sweepDeps),
+  };
+}

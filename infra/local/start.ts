@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
+import { operate } from '../../functions/operate/operate.ts';
+import { receiveApp } from '../../functions/receive/app.ts';
+import { reportApp } from '../../functions/report/app.ts';
+import { agentKinds } from '../../shared/agents/agents.ts';
+import { operator } from '../../shared/core/operator.ts';
+import { fileConfigSource } from '../../shared/runtime/config/file-config-source.ts';
+import { envSecrets, resolveSecret } from '../../shared/runtime/config/resolve-secret.ts';
+import { usualToken } from '../../shared/runtime/config/usual-tokens.ts';
+import { trackers } from '../../shared/trackers/trackers.ts';
+import { consume } from './consume.ts';
+import { startEngines } from './engines.ts';
+import { functionsOn } from './functions.ts';
+import type { Doors } from './server.ts';
+import { serve } from './server.ts';
+import { tokenKeyIn } from './token-key.ts';
+import type { Onlooker } from './watch.ts';
+import { taskWatcher } from './watch.ts';
+
+export interface LocalOptions {
+  /** The configuration file, read again whenever it changes. */
+  readonly config: string;
+  /** Where state, runs and the operator's token are kept. */
+  readonly directory: string;
+  /** 0 for any. */
+  readonly port: number;
+  /** Generated secrets, for this machine's user to sign with: the command line reads them beside the operator's token. */
+  readonly generatedSecrets?: Readonly<Record<string, string>>;
+  /** Keeps tables and queues in memory: for demos and tests. @default false */
+  readonly inMemory?: boolean;
+  /** Between two passes of sweep. @default 5000 */
+  readonly sweepMs?: number;
+  readonly onHappening?: Onlooker;
+  readonly warn?: (warning: string) => void;
+}
+
+/** A Sluice that runs on this machine. */
+export interface LocalSluice {
+  readonly url: string;
+  /** Asks the operator's door as this machine's user. */
+  readonly ask: (request: unknown) => Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts everything in this process: the embedded engines, the functions behind one port, the consumers that play Lambda's
+ * event sources, and sweep's clock. State survives a kill -9.
+ */
+export async function startLocal(options: LocalOptions): Promise<LocalSluice> {
+  const { directory, onHappening: tell = () => {}, warn = () => {} } = options;
+  await mkdir(directory, { recursive: true });
+  const resolvers = { env: envSecrets(process.env) };
+  const config = fileConfigSource(resolve(options.config), {
+    trackers,
+    agentKinds,
+    resolvers,
+    ownToken: usualToken(process.env),
+    maxAgeMs: 0,
+    warn,
+  });
+  await config.read();
+  const engines = await startEngines(options.inMemory ? undefined : join(directory, 'data'));
+  let doors: Doors | undefined;
+  const server = await serve(options.port, () => {
+    if (!doors) throw new Error('not ready yet');
+    return doors;
+  });
+  const functions = functionsOn(engines, {
+    config,
+    tokenKey: await tokenKeyIn(directory),
+    url: server.url,
+    agent: {
+      fetch,
+      secret: (reference) => resolveSecret(reference, resolvers),
+      runDirectory: join(directory, 'runs'),
+    },
+  });
+  const watch = taskWatcher(functions.receive.heads, tell);
+  const failed = (where: string) => (error: unknown) => tell({ kind: 'error', where, error });
+  const operatorToken = randomBytes(32).toString('base64url');
+  const by = operator(userInfo().username);
+  doors = {
+    operatorToken,
+    operate: (input) => operate(input, by, functions.operate),
+    webhooks: receiveApp(functions.receive, (receipt, connection, error) => {
+      tell({ kind: 'delivery', connection, receipt });
+      if (error) failed('receive')(error);
+    }),
+    tasks: reportApp(functions.report, failed('report')),
+  };
+  const door = join(directory, 'operator.json');
+  const { generatedSecrets: env = {} } = options;
+  const facts = { url: server.url, token: operatorToken, config: resolve(options.config), env };
+  await writeFile(door, JSON.stringify(facts), { mode: 0o600 });
+  await chmod(door, 0o600);
+
+  const followed =
+    (step: (ticket: string) => Promise<unknown>) =>
+    async (message: { readonly ticket: string }) => {
+      await step(message.ticket).finally(() => watch(message.ticket).catch(failed('watch')));
+    };
+  const consumers = [
+    consume(engines.sqs, engines.queues.tasks, followed(functions.dispatch), failed('dispatch')),
+    consume(engines.sqs, engines.queues.shows, followed(functions.writeback), failed('writeback')),
+  ];
+  const clock = every(options.sweepMs ?? 5_000, () =>
+    functions.sweep().then(() => undefined, failed('sweep')),
+  );
+  return {
+    url: server.url,
+    ask: (request) => operate(request, by, functions.operate),
+    async stop() {
+      await clock();
+      await server.close();
+      await Promise.all(consumers.map((stop) => stop()));
+      await engines.stop();
+      await rm(door, { force: true });
+    },
+  };
+}
+
+/** Does something again and again, one at a time; answers how to end it. */
+function every(milliseconds: number, task: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    running = running.then(task);
+  }, milliseconds);
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+}
