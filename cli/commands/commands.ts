@@ -1,0 +1,27 @@
+import type { Command } from '../command.ts';
+import { approve } from './approve.ts';
+import { configCheck } from './config-check.ts';
+import { demo } from './demo.ts';
+import { dev } from './dev.ts';
+import { reject } from './reject.ts';
+import { retry } from './retry.ts';
+import { send } from './send.ts';
+import { show } from './show.ts';
+import { stop } from './stop.ts';
+import { tasks } from './tasks.ts';
+import { why } from './why.ts';
+
+/** Every command, in the order in which `--help` shows them. */
+export const commands: readonly Command[] = [
+  dev,
+  demo,
+  send,
+  tasks,
+  show,
+  why,
+  approve,
+  reject,
+  stop,
+  retry,
+  configCheck,
+];

@@ -1,0 +1,15 @@
+/** What the command line touches of the world. */
+export interface Io {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The working directory, absolute. */
+  readonly cwd: string;
+  /** Whether standard output understands colour. */
+  readonly colour: boolean;
+  readonly fetch: typeof fetch;
+  readonly now: () => number;
+  /** Everything on standard input. */
+  stdin(): Promise<Uint8Array>;
+  /** A text of lines, without the last line break. */
+  out(text: string): void;
+  err(text: string): void;
+}

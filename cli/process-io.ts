@@ -1,0 +1,21 @@
+import { buffer } from 'node:stream/consumers';
+import type { Io } from './io.ts';
+
+/** The real world. */
+export function processIo(of: NodeJS.Process): Io {
+  // `sluice tasks | head -1` is done when head is.
+  of.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') of.exit(0);
+    throw error;
+  });
+  return {
+    env: of.env,
+    cwd: of.cwd(),
+    colour: of.stdout.isTTY === true && !of.env.NO_COLOR && of.env.TERM !== 'dumb',
+    fetch: (...request) => fetch(...request),
+    now: Date.now,
+    stdin: () => buffer(of.stdin),
+    out: (text) => of.stdout.write(`${text}\n`),
+    err: (text) => of.stderr.write(`${text}\n`),
+  };
+}

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { readArgs } from './args.ts';
+import type { Answer } from './command.ts';
+import { commands } from './commands/commands.ts';
+import { EXITS } from './exit.ts';
+import { Failure } from './failure.ts';
+import { directory, help, json, url, version } from './global-options.ts';
+import { commandData, commandHelp, programData, programHelp } from './help.ts';
+import type { Io } from './io.ts';
+import { localOperator } from './local-operator.ts';
+import { painter } from './text/paint.ts';
+import { visible, visibleJson } from './text/visible.ts';
+
+/** Runs one command line and answers the exit code. With `--json` standard output gets one document, whatever happens. */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  const asJson = argv.includes(`--${json.name}`);
+  try {
+    const answer = await answerTo(argv, io);
+    if ('code' in answer) return answer.code;
+    io.out(asJson ? visibleJson(answer.json) : answer.text(painter(io.colour)));
+    return EXITS[answer.exit].code;
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    const { exit, error, message, hint } = failure;
+    if (asJson) io.out(visibleJson({ ok: false, error, message, hint }));
+    else io.err(visible([`sluice: ${message}`, ...(hint === undefined ? [] : [hint])].join('\n')));
+    return EXITS[exit].code;
+  }
+}
+
+async function answerTo(argv: readonly string[], io: Io): Promise<Answer> {
+  const { command, args } = readArgs(argv, commands);
+  if (args.get(version)) return versionAnswer();
+  if (!command) {
+    const exit = args.get(help) ? 'ok' : 'usage';
+    return { exit, json: programData(commands), text: (paint) => programHelp(commands, paint) };
+  }
+  if (args.get(help)) {
+    return { exit: 'ok', json: commandData(command), text: (paint) => commandHelp(command, paint) };
+  }
+  const folder = resolve(io.cwd, args.get(directory) ?? (io.env.SLUICE_DIR || '.sluice'));
+  const operator = localOperator({ directory: folder, url: args.get(url), fetch: io.fetch });
+  return command.run(args, { io, directory: folder, operator });
+}
+
+async function versionAnswer(): Promise<Answer> {
+  const manifest = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+  const { version: number } = JSON.parse(manifest);
+  return { exit: 'ok', json: { version: number }, text: () => `sluice ${number}` };
+}

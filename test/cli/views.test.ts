@@ -1,0 +1,205 @@
+import { describe, expect, test } from '@jest/globals';
+import { operate } from '../../functions/operate/operate.ts';
+import type { Head } from '../../shared/core/head.ts';
+import type { HeadWrite } from '../../shared/core/head-write.ts';
+import { operator } from '../../shared/core/operator.ts';
+import { memoryHeadStore } from '../support/memory/memory-head-store.ts';
+import { memoryLedger } from '../support/memory/memory-ledger.ts';
+import { memoryQueue } from '../support/memory/memory-queue.ts';
+import { memoryResultStore } from '../support/memory/memory-result-store.ts';
+import { NOW, runningSluice } from './command-line.ts';
+
+const KEY = 'github:acme:7';
+const EVIL = '\x1b]0;owned\x07\x9b31m\r\u202e';
+const SHOWN = '\\x1b]0;owned\\x07\\x9b31m\\x0d\\u202e';
+
+/** The real operate, over real HTTP, on a store in memory that knows one held ticket, full of what strangers write. */
+async function held(more: Partial<Head> = {}) {
+  const now = () => NOW;
+  const [heads, ledger, results] = [
+    memoryHeadStore(now),
+    memoryLedger(now),
+    memoryResultStore(now),
+  ];
+  const ticket = {
+    key: KEY,
+    readableId: 'github:acme/shop#7',
+    connection: 'github',
+    id: '7',
+    account: 'acme',
+    url: `https://github.com/${EVIL}`,
+  };
+  const verdict = {
+    decision: 'hold',
+    score: 0.5,
+    ruleset: '1',
+    findings: [{ rule: 'override', means: 'gives orders', excerpt: `ignore ${EVIL}\nfaked line` }],
+  } as const;
+  const jane = { id: '5', name: `jane${EVIL}`, kind: 'person', standing: 'member' } as const;
+  const entry = {
+    connection: 'github',
+    key: 'd1',
+    receivedAt: NOW - 60_000,
+    outcome: 'held',
+    reason: 'scan_flagged',
+    event: `issues${EVIL}`,
+    actor: jane.name,
+    senderId: EVIL,
+    ticketKey: KEY,
+    readableId: ticket.readableId,
+  } as const;
+  await ledger.record(entry, {
+    ticket: {
+      ...ticket,
+      title: `Title ${EVIL}\nsluice: faked`,
+      description: '',
+      labels: [],
+      assignees: [],
+      author: jane,
+      type: 'issue',
+      open: true,
+    },
+    actor: jane,
+    text: 'x',
+    verdict,
+    raw: '{}',
+  });
+  const set = {
+    ticket,
+    project: 'shop',
+    state: 'held',
+    reason: 'scan_flagged',
+    detail: `detail ${EVIL}`,
+    question: `What?\n${EVIL}`,
+    progress: EVIL,
+    repo: EVIL,
+    agent: 'mine',
+    risk: 'medium',
+    starter: { id: jane.id, name: jane.name },
+    content: { connection: 'github', key: 'd1' },
+    digest: 'f00d',
+    verdict: { decision: 'hold', score: 0.5, rules: ['override'], ruleset: '1' },
+    openedAt: NOW - 60_000,
+    heldAt: NOW - 60_000,
+    history: [{ at: NOW - 60_000, to: 'held', reason: 'scan_flagged', by: jane.name }],
+    showError: EVIL,
+    resultAttempt: 1,
+    ...more,
+  } as const;
+  const write: HeadWrite = { when: [], add: { epoch: 1 }, set, remove: [] };
+  await heads.write(KEY, write);
+  await results.put(KEY, 1, 1, {
+    success: true,
+    summary: `Did it.\n\n${EVIL}`,
+    branch_name: EVIL,
+    merge_request_url: EVIL,
+    token_usage: { input_tokens: 5, output_tokens: 6 },
+    cost_estimate_usd: 0.01,
+    exit_code: 0,
+  });
+  const config = {
+    connections: [{ name: 'github' }],
+    projects: [{ name: 'shop' }],
+    agents: [],
+  } as never;
+  const deps = {
+    config: { read: async () => config, credentials: async () => undefined },
+    heads,
+    ledger,
+    results,
+    tasks: memoryQueue(now),
+    shows: memoryQueue(now),
+    now,
+  };
+  return runningSluice(async ({ body }) => ({
+    body: await operate(JSON.parse(String(body)), operator('me'), deps),
+  }));
+}
+
+describe('nothing from outside reaches the terminal as it is', () => {
+  test.each([
+    { argv: ['tasks'] },
+    { argv: ['show', 'github:acme/shop#7'] },
+    { argv: ['why', 'github:acme/shop#7'] },
+    { argv: ['why', 'github/d1'] },
+    { argv: ['approve', 'github:acme/shop#7'] },
+  ])('sluice $argv', async ({ argv }) => {
+    await using running = await held();
+    const { code, out, err } = await running.sluice(argv);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).not.toMatch(/[^\P{Cc}\n]|\p{Cf}/u);
+    if (argv[0] !== 'approve') expect(out).toContain(SHOWN);
+    expect(out).not.toMatch(/^\s*(sluice: faked|faked line)/m);
+  });
+
+  test('nor with --json', async () => {
+    await using running = await held();
+    const { out } = await running.sluice(['show', 'github:acme/shop#7', '--json']);
+    expect(out).not.toMatch(/[^\P{Cc}\n]|\p{Cf}/u);
+    expect(JSON.parse(out).task.detail).toBe(`detail ${EVIL}`);
+  });
+
+  test('nor in an error', async () => {
+    await using running = await held();
+    const { code, err } = await running.sluice(['show', EVIL]);
+    expect(code).toBe(4);
+    expect(err).toContain(SHOWN);
+    expect(err).not.toContain('\x1b');
+  });
+
+  test('with colour on, only ours', async () => {
+    await using running = await held();
+    const { out } = await running.sluice(['show', 'github:acme/shop#7'], { colour: true });
+    expect(out).toContain('\x1b[33mheld\x1b[39m');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
+    expect(out.replace(/\x1b\[\d+m/g, '')).not.toMatch(/[^\P{Cc}\n]/u);
+  });
+});
+
+describe('what a person reads', () => {
+  test('of a held task: why, what was seen, and how to go on', async () => {
+    await using running = await held();
+    const { out } = await running.sluice(['show', 'github:acme/shop#7']);
+    expect(out).toMatch(/^why +scan_flagged: The scanner saw/m);
+    expect(out).toMatch(/^opened +1 min ago \(2026-11-21 11:59:00Z\)$/m);
+    expect(out).toMatch(/override +gives orders\n +ignore/);
+    expect(out).toContain('sluice approve github:acme/shop#7 --digest f00d');
+    expect(out).toContain('sluice reject github:acme/shop#7');
+  });
+
+  test('of a delivery: outcome, reason, hint, and the task it started', async () => {
+    await using running = await held();
+    const { out } = await running.sluice(['why', 'd1']);
+    expect(out).toMatch(/^ {2}outcome +held$/m);
+    expect(out).toMatch(/^ {2}do +`\/sluice approve`/m);
+    expect(out).toMatch(/^ {2}started +github:acme:7:1, now held$/m);
+  });
+
+  test('of an approval, and of the second one', async () => {
+    await using running = await held();
+    const argv = ['approve', 'github:acme/shop#7', '--digest', 'f00d'];
+    expect((await running.sluice(argv)).out).toMatch(/^Approved\.\n.*\nstate +queued$/m);
+    expect(await running.sluice(argv)).toMatchObject({ code: 1, out: '' });
+  });
+
+  test('a line to copy holds no word of a stranger that a shell would take apart', async () => {
+    const ticket = {
+      key: KEY,
+      readableId: "webhook:ci:a'; rm -rf ~ #",
+      connection: 'ci',
+      id: '7',
+      account: 'ci',
+    };
+    await using running = await held({ ticket });
+    const { out } = await running.sluice(['show', KEY]);
+    expect(out).toContain('sluice reject github:acme:7:1');
+    expect(out).not.toMatch(/sluice \w+ .*rm -rf/);
+  });
+
+  test('of an empty list: what to try', async () => {
+    await using running = await held();
+    const { code, out } = await running.sluice(['tasks', '--state', 'failed']);
+    expect(code).toBe(0);
+    expect(out).toContain('--hours');
+  });
+});
