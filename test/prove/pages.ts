@@ -1,0 +1,13 @@
+import { lifecyclePage } from './pages/lifecycle-page.ts';
+import { promisesPage } from './pages/promises-page.ts';
+import { resultSchemaPage, taskSchemaPage } from './pages/schema-page.ts';
+import { writeBackPage } from './pages/write-back-page.ts';
+
+/** Every page of docs/ that is written from code, and how. */
+export const PAGES = {
+  'docs/task.schema.json': taskSchemaPage,
+  'docs/result.schema.json': resultSchemaPage,
+  'docs/lifecycle.md': lifecyclePage,
+  'docs/write-back.md': writeBackPage,
+  'docs/promises.md': promisesPage,
+} as const satisfies Readonly<Record<string, () => string>>;
