@@ -78,6 +78,9 @@ export async function assess(
     }
   }
 
+  const found = unapproved(head);
+  if (found) return park(found);
+
   const choice = repoOf(content.ticket, content.text, project);
   if ('notAllowed' in choice) {
     const detail = choice.notAllowed;
@@ -91,6 +94,14 @@ export async function assess(
   const settings = config.agents.find((each) => each.name === agent);
   const seconds = settings?.timeoutSeconds ?? project.limits.deadlineSeconds;
   return { project, agent, repo: choice.repo, seconds, complete };
+}
+
+/** What the scanner found in the text goes no further without a person's word, however it got here. */
+function unapproved({ verdict, approver }: Head): Park | undefined {
+  if (verdict?.decision === 'block') return { to: 'rejected', reason: 'scan_blocked' };
+  return verdict?.decision === 'hold' && !approver
+    ? { to: 'held', reason: 'scan_flagged' }
+    : undefined;
 }
 
 function park(to: Park): { readonly park: Park } {

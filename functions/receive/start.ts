@@ -3,7 +3,8 @@ import { open, openOver } from '../../shared/core/changes/open.ts';
 import type { Start } from '../../shared/core/changes/start.ts';
 import type { Head } from '../../shared/core/head.ts';
 import type { Content } from '../../shared/core/ledger.ts';
-import type { ReasonCode } from '../../shared/core/reasons.ts';
+import type { LedgerOutcome, ReasonCode } from '../../shared/core/reasons.ts';
+import { reason } from '../../shared/core/reasons.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
 import { taskId } from '../../shared/core/task-id.ts';
 import type { Verdict } from '../../shared/core/verdict.ts';
@@ -50,13 +51,10 @@ export async function start(
   if (recorded === 'known' && !(await isWhatIsKept(content, taken, deps)))
     return settle(taken, 'duplicate_delivery', deps, 'known');
 
-  const wanted = startOf(
-    intent,
-    taken,
-    content,
-    recorded === 'tooLarge' ? TOO_LARGE : judged,
-    first?.receivedAt,
-  );
+  const finding = recorded === 'tooLarge' ? TOO_LARGE : judged;
+  const state =
+    mayBeStranger(intent, taken) && content.verdict.decision !== 'allow' ? 'queued' : finding.state;
+  const wanted = startOf(intent, taken, content, { ...finding, state }, first?.receivedAt);
   const opened = await deps.heads.write(taken.event.ticket.key, open(wanted, deps.now()));
   if (opened) return hand(opened, wanted, taken, deps);
   const message = recorded === 'recorded' ? messageIn(intent) : undefined;
@@ -65,6 +63,16 @@ export async function start(
   const result = await openAfterAll(wanted, deps);
   if ('opened' in result) return hand(result.opened, wanted, taken, deps);
   return explain({ intent, taken, wanted, recorded, ...result }, deps);
+}
+
+/**
+ * Anybody may comment, and an issue form sets labels in its author's name; labelling somebody else's ticket takes a right. Before a
+ * permission was asked, a stranger's text makes us write nothing: dispatch asks, and then holds or rejects what the scanner found.
+ */
+function mayBeStranger(intent: StartIntent, { tracker, event }: Taken): boolean {
+  const { actor, ticket } = event;
+  const couldBe = intent.comment !== undefined || actor.id === ticket.author.id;
+  return tracker.canLook && actor.standing !== 'member' && couldBe;
 }
 
 /** Where the sender chose the key, it may come again with other words; an agent would get the ones that are kept. */
@@ -101,7 +109,7 @@ async function openAfterAll(
 async function hand(head: Head, wanted: Start, taken: Taken, deps: ReceiveDeps): Promise<Receipt> {
   const { key } = taken.event.ticket;
   await (wanted.state === 'queued' ? deps.tasks : deps.shows).send({ ticket: key });
-  const outcome = wanted.state === 'queued' ? 'accepted' : wanted.state;
+  const outcome = reason(wanted.reason).of as LedgerOutcome;
   return {
     outcome,
     reason: wanted.reason,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { config, connection, project, SENDERS } from '../../support/receive/config.ts';
 import { desk } from '../../support/receive/desk.ts';
-import { move, run, settleDebts } from '../../support/receive/dispatcher.ts';
-import { BLOCKED, issue, MARA } from '../../support/receive/issue.ts';
+import { dispatcher, move, run, settleDebts } from '../../support/receive/dispatcher.ts';
+import { BLOCKED, FLAGGED, issue, MARA } from '../../support/receive/issue.ts';
 import { letter, NOW, sample } from '../../support/receive/letters.ts';
 
 const MINUTE = 60_000;
@@ -125,4 +125,28 @@ test('who may sign for one owner reaches no ticket of another with the same id',
   expect((await at.post({ ...sent, to: 'evil' })).status).toBe(200);
   expect(await at.deps.heads.read(key ?? '')).toMatchObject({ state: 'running' });
   expect(at.given.now).toBe(NOW);
+});
+
+describe('a text that the scanner doubts, from somebody whose right nobody has asked for', () => {
+  const FLAGGING = `@sluice ${FLAGGED}`;
+
+  test.each([
+    { right: 'none', state: 'rejected', reason: 'starter_not_permitted', shows: 0 },
+    { right: 'write', state: 'held', reason: 'scan_flagged', shows: 1 },
+  ] as const)(
+    'with $right → $state, and $shows comments',
+    async ({ right, state, reason, shows }) => {
+      const at = desk();
+      const one = issue();
+      const sent = one.commented(FLAGGING, { as: 'CONTRIBUTOR' });
+      expect((await at.post(sent)).body).toMatchObject({ outcome: 'held', reason: 'scan_flagged' });
+      expect(at.shows.waiting).toHaveLength(0);
+      const dispatched = dispatcher(at, one, right);
+      await dispatched.drain();
+      const head = await at.head();
+      expect(head).toMatchObject({ state, reason });
+      expect(head?.showWant ?? 0).toBe(shows);
+      expect(dispatched.started.size).toBe(0);
+    },
+  );
 });

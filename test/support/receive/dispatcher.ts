@@ -5,6 +5,7 @@ import { BackendError } from '../../../shared/core/backend-error.ts';
 import { change } from '../../../shared/core/change.ts';
 import type { Head } from '../../../shared/core/head.ts';
 import type { State } from '../../../shared/core/lifecycle.ts';
+import type { Permission } from '../../../shared/core/project.ts';
 import { memorySlotStore } from '../memory/memory-slot-store.ts';
 import type { Desk } from './desk.ts';
 import type { Issue } from './issue.ts';
@@ -18,10 +19,11 @@ export interface Dispatcher {
   drain(): Promise<void>;
 }
 
-/** Everybody may write; the issue is as it stands when the look is taken. */
+/** Everybody may do the same; the issue is as it stands when the look is taken. */
 export function dispatcher(
   { deps, heads, ledger, tasks, shows, given }: Desk,
   issue: Issue,
+  permission: Permission | 'none' = 'write',
 ): Dispatcher {
   const started = new Set<string>();
   const stopped: string[] = [];
@@ -34,7 +36,7 @@ export function dispatcher(
       const { title, body: description, open } = issue;
       return {
         ticket: { ...content.ticket, title, description, open, labels: [...issue.labels] },
-        permissions: Object.fromEntries(actors.map(({ id }) => [id, 'write'])),
+        permissions: Object.fromEntries(actors.map(({ id }) => [id, permission])),
       };
     },
   } satisfies Pick<Backend, 'look'>;
