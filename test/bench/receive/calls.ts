@@ -114,9 +114,8 @@ const SCENES: readonly Scene[] = [
   },
   {
     outcome: 'accepted',
-    what: 'message, where a mention may start',
-    limit: 3,
-    known: true,
+    what: 'message (a start that lost to a task)',
+    limit: 4,
     before: running,
     sent: (one) => one.commented('@sluice quick', { at: MINUTE }),
   },
@@ -266,6 +265,9 @@ export async function countCalls(): Promise<readonly Counted[]> {
   }
 }
 
+/** DynamoDB tells with a failed condition what is there; dynalite does not, so there the store finds out by one more call. */
+const ONLY_DYNALITE = 'DeleteItem';
+
 async function play(
   { outcome, what, limit, known = false, quiet, before, sent }: Scene,
   n: number,
@@ -317,7 +319,7 @@ async function play(
     limit,
     known,
     got: `${got.outcome} ${got.reason}`,
-    calls: calls.slice(from),
+    calls: calls.slice(from).filter((name) => name !== ONLY_DYNALITE),
   };
 }
 
