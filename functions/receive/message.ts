@@ -101,7 +101,7 @@ function messageOf(intent: MessageIntent, { event, delivery, verified }: Taken):
   return {
     content: { connection: delivery.connection, key: verified.key },
     key: commentKey(intent.comment),
-    at: event.at,
+    at: event.at + event.precisionMs - 1,
   };
 }
 

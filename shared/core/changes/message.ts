@@ -14,6 +14,7 @@ export interface Message {
   readonly content: ContentPointer;
   /** Comment id and time: the same comment through two hooks has two digests. */
   readonly key: string;
+  /** The latest that it can have been written: a comment in the tick of its task's trigger is for that task. */
   readonly at: number;
 }
 

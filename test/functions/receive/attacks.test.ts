@@ -150,3 +150,12 @@ describe('a text that the scanner doubts, from somebody whose right nobody has a
     },
   );
 });
+
+test('a comment in the very second of the label is for the task that the label started', async () => {
+  const at = desk();
+  const one = issue();
+  await at.post(one.labeled('sluice'));
+  await run(at);
+  const said = one.commented('@sluice make it green', { at: 0, as: 'MEMBER' });
+  expect((await at.post(said)).body).toMatchObject({ reason: 'message_delivered' });
+});
