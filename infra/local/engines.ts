@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
-import type { Server } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import {
@@ -12,13 +10,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { tableInput } from '../../shared/aws/table.ts';
+import { dynalite } from './dynalite.ts';
 import { guard } from './guard.ts';
 import { startGuardedFauxqs } from './guarded-fauxqs.ts';
-
-/** dynalite has no types. */
-const dynalite: (options: { path?: string; createTableMs: number }) => Server = createRequire(
-  import.meta.url,
-)('dynalite');
 
 /** The embedded SQS and DynamoDB, with our table and queues in them. */
 export interface Engines {
@@ -43,10 +37,7 @@ export async function startEngines(directory?: string): Promise<Engines> {
   const accessKeyId = randomBytes(16).toString('hex');
   // Only the access key is looked at; the SDK wants the others.
   const here = { region: 'us-east-1', credentials: { accessKeyId, secretAccessKey: 'local' } };
-  const server = dynalite({
-    createTableMs: 0,
-    ...(directory ? { path: join(directory, 'dynamodb') } : {}),
-  });
+  const server = dynalite(directory && join(directory, 'dynamodb'));
   guard(server, accessKeyId);
   server.listen(0, '127.0.0.1');
   await Promise.race([

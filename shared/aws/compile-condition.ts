@@ -17,6 +17,8 @@ function compiled(condition: Condition, expression: Aliases): string {
     const alternatives = condition.of.map((one) => compiled(one, expression));
     return alternatives.length > 0 ? joined(alternatives, 'OR') : never(name(KEY.partition));
   }
+  if (condition.is === 'startedBy')
+    return `${name(storedName('starter'))}.${name('id')} = ${value(condition.person)}`;
   const attribute = name(storedName(condition.attribute));
   switch (condition.is) {
     case 'absent':

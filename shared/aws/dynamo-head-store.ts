@@ -6,9 +6,8 @@ import {
   PutItemCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { Head } from '../core/head.ts';
 import type { HeadWrite } from '../core/head-write.ts';
-import type { HeadStore } from '../core/store.ts';
+import type { HeadStore, Written } from '../core/store.ts';
 import type { Item } from './attribute-value.ts';
 import { toItem } from './attribute-value.ts';
 import { holdsOnNothing } from './compile-condition.ts';
@@ -20,38 +19,50 @@ import { headOf, storedFields } from './head-item.ts';
 import { headKey, TASK_PREFIX, taskKey } from './keys.ts';
 import { query } from './query.ts';
 
+/** The same as `Written`, as the table has it. */
+type Updated = { readonly written: Item } | { readonly refusedBy: Item | undefined };
+
 /** More epochs than a ticket can have in the ninety days that they are kept. */
 const MOST_PAST_TASKS = 1_000;
 
 /**
  * Heads in the table that `tableInput` describes. A call that the SDK repeated after a lost answer may report a lost race that
- * was won: whoever must know reads.
+ * was won: whoever must know reads. The engine has to tell the item that failed a condition (`ALL_OLD`); the embedded one is made to, see infra/local/dynalite.ts.
  */
 export function dynamoHeadStore(
   client: DynamoDBClient,
   table: string,
   now: () => number = Date.now,
 ): HeadStore {
-  async function write(key: string, change: HeadWrite): Promise<Head | undefined> {
+  async function tryWrite(key: string, change: HeadWrite): Promise<Written> {
     const time = now();
-    const update = () =>
-      client.send(
-        new UpdateItemCommand({
-          ...compileWrite(table, key, change, time),
-          ReturnValues: 'ALL_NEW',
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-        }),
-      );
-    const answer = await update().catch(async (error: unknown) => {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      if (!mayBeOver(error.Item, change, time)) return undefined;
-      return (await forget(key, time)) ? ifHolds(update()) : undefined;
-    });
-    return answer?.Attributes && headOf(answer.Attributes);
+    const first = await update(key, change, time);
+    if ('written' in first || !first.refusedBy || !isOver(first.refusedBy, time))
+      return answer(first);
+    // An expired head that DynamoDB has not deleted yet is none.
+    if (!change.when.every(holdsOnNothing)) return { refusedBy: undefined };
+    await forget(key, time);
+    return answer(await update(key, change, time));
   }
 
-  /** Deletes an expired head that DynamoDB has not deleted yet; false when there is none. */
-  async function forget(key: string, time: number): Promise<boolean> {
+  async function update(key: string, change: HeadWrite, time: number): Promise<Updated> {
+    const input = {
+      ...compileWrite(table, key, change, time),
+      ReturnValues: 'ALL_NEW',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    } as const;
+    try {
+      const { Attributes: written } = await client.send(new UpdateItemCommand(input));
+      if (!written) throw new Error(`The table ${table} did not answer with the head it wrote`);
+      return { written };
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return { refusedBy: error.Item };
+      throw error;
+    }
+  }
+
+  /** Deletes an expired head that DynamoDB has not deleted yet. */
+  async function forget(key: string, time: number): Promise<void> {
     const deleted = client.send(
       new DeleteItemCommand({
         TableName: table,
@@ -61,12 +72,16 @@ export function dynamoHeadStore(
         ExpressionAttributeValues: { ':now': { N: String(seconds(time)) } },
       }),
     );
-    return (await ifHolds(deleted)) !== undefined;
+    await ifHolds(deleted);
   }
 
   return {
     ...dynamoHeadLists(client, table, now),
-    write,
+    tryWrite,
+    async write(key, change) {
+      const result = await tryWrite(key, change);
+      return 'written' in result ? result.written : undefined;
+    },
     async read(key) {
       const { Item: item } = await client.send(
         new GetItemCommand({ TableName: table, Key: headKey(key), ConsistentRead: true }),
@@ -95,7 +110,7 @@ export function dynamoHeadStore(
   };
 }
 
-/** Where an absent head would have taken the change, an expired one must. An engine may not say what it found. */
-function mayBeOver(found: Item | undefined, { when }: HeadWrite, time: number): boolean {
-  return when.every(holdsOnNothing) && (found === undefined || isOver(found, time));
+function answer(updated: Updated): Written {
+  if ('written' in updated) return { written: headOf(updated.written) };
+  return { refusedBy: updated.refusedBy && headOf(updated.refusedBy) };
 }

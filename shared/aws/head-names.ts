@@ -40,6 +40,7 @@ const SHORT = {
   stopOwed: 'so',
   stopTries: 'sx',
   archiveOwed: 'ao',
+  past: 'pa',
   showWant: 'sw',
   showShown: 'ss',
   showLease: 'sl',

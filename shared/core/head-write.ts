@@ -18,6 +18,8 @@ export type Condition =
       readonly values: readonly (string | number)[];
     }
   | { readonly is: 'below'; readonly attribute: NumberAttribute; readonly limit: number }
+  /** The task was started by the person with this id. */
+  | { readonly is: 'startedBy'; readonly person: string }
   /** Both attributes hold the same number. */
   | { readonly is: 'same'; readonly attribute: NumberAttribute; readonly as: NumberAttribute }
   /** The list does not hold this string; an absent list holds nothing. */

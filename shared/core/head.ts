@@ -106,6 +106,8 @@ export interface Head {
   readonly stopRun?: { readonly agent: string; readonly reference: string };
   /** Owed: keep this epoch as a past task. */
   readonly archiveOwed?: boolean;
+  /** Owed: keep this earlier epoch, too, which the present one opened over. */
+  readonly past?: Head;
   /** Owed while `showWant` is above `showShown`: make the ticket show the present state. */
   readonly showWant?: number;
   readonly showShown?: number;

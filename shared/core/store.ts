@@ -1,6 +1,9 @@
 import type { Head } from './head.ts';
 import type { HeadWrite } from './head-write.ts';
 
+/** What became of a conditional write: the head as it is afterwards, or the one that refused it (`undefined`: there was none). */
+export type Written = { readonly written: Head } | { readonly refusedBy: Head | undefined };
+
 /** The memory of every ticket: which task it has, and what that task still owes the world. */
 export interface HeadStore {
   /** The head as the last write left it (a consistent read). */
@@ -10,6 +13,11 @@ export interface HeadStore {
    * an answer, not an error. `version` grows by one with every write, whoever makes it.
    */
   write(key: string, write: HeadWrite): Promise<Head | undefined>;
+  /**
+   * The same write, for somebody who wants to know why not. The refusing head may have changed since, so what follows from it is a
+   * conditional write again.
+   */
+  tryWrite(key: string, write: HeadWrite): Promise<Written>;
   /** Heads whose `dueAt` is at or before `now`, the longest overdue first in each shard, at most `limit`. */
   due(now: number, limit: number): Promise<readonly Head[]>;
   /** Heads of a project that were opened within the last `hours` hours, newest first. */

@@ -33,6 +33,7 @@ export function headStoreContract(
         showTries: 3,
         enqueueOwed: true,
         keys: ['a', 'b'],
+        starter: { id: '7', name: 'mara' },
       };
       const holds: readonly { given: string; when: Condition }[] = [
         { given: 'no attribute', when: { is: 'absent', attribute: 'lease' } },
@@ -42,6 +43,7 @@ export function headStoreContract(
         { given: 'the same number', when: { is: 'equal', attribute: 'fence', to: 100 } },
         { given: 'the same flag', when: { is: 'equal', attribute: 'enqueueOwed', to: true } },
         { given: 'one of', when: { is: 'in', attribute: 'state', values: ['held', 'queued'] } },
+        { given: 'the starter', when: { is: 'startedBy', person: '7' } },
         { given: 'less than the limit', when: { is: 'below', attribute: 'fence', limit: 101 } },
         { given: 'twins', when: { is: 'same', attribute: 'showWant', as: 'showShown' } },
         { given: 'a list without it', when: { is: 'lacks', attribute: 'keys', value: 'c' } },
@@ -70,6 +72,7 @@ export function headStoreContract(
         { given: 'none of', when: { is: 'in', attribute: 'state', values: ['held', 'failed'] } },
         { given: 'no choice', when: { is: 'in', attribute: 'state', values: [] } },
         { given: 'nothing in', when: { is: 'in', attribute: 'lease', values: [0, 1] } },
+        { given: 'somebody else', when: { is: 'startedBy', person: 'mara' } },
         { given: 'just the limit', when: { is: 'below', attribute: 'fence', limit: 100 } },
         { given: 'nothing below', when: { is: 'below', attribute: 'lease', limit: 100 } },
         { given: 'two numbers', when: { is: 'same', attribute: 'showWant', as: 'showTries' } },
@@ -125,6 +128,29 @@ export function headStoreContract(
           fence: 1,
         });
         expect(await store.write(KEY, absent)).toBeUndefined();
+      });
+    });
+
+    describe('a refusal', () => {
+      const refused: HeadWrite = { when: [{ is: 'below', attribute: 'fence', limit: 5 }] };
+
+      test('tells the head that refused', async () => {
+        const head = await set({ fence: 5, keys: ['a'], state: 'held' });
+        expect(await store.tryWrite(KEY, refused)).toEqual({ refusedBy: head });
+      });
+
+      test('tells that there was none', async () => {
+        expect(await store.tryWrite(KEY, refused)).toEqual({ refusedBy: undefined });
+      });
+
+      test('tells nothing of an expired head', async () => {
+        await set({ fence: 5, ttl: clock.now / 1000 });
+        expect(await store.tryWrite(KEY, refused)).toEqual({ refusedBy: undefined });
+      });
+
+      test('is none where the condition holds', async () => {
+        const answer = await store.tryWrite(KEY, { when: [], set: { fence: 4 } });
+        expect(answer).toEqual({ written: await store.read(KEY) });
       });
     });
 

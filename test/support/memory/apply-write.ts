@@ -1,31 +1,7 @@
-import type { Condition, HeadWrite } from '../../../shared/core/head-write.ts';
+import type { HeadWrite } from '../../../shared/core/head-write.ts';
 
 /** A head as it is stored: an attribute that nobody wrote is absent. */
 export type Stored = Readonly<Record<string, unknown>>;
-
-/** What the condition says of a stored head, by the words of `Condition` alone. */
-export function holds(condition: Condition, stored: Stored): boolean {
-  if (condition.is === 'any') return condition.of.some((one) => holds(one, stored));
-  const value = stored[condition.attribute];
-  switch (condition.is) {
-    case 'absent':
-      return value === undefined;
-    case 'present':
-      return value !== undefined;
-    case 'equal':
-      return value === condition.to;
-    case 'in':
-      return condition.values.some((one) => one === value);
-    case 'below':
-      return typeof value === 'number' && value < condition.limit;
-    case 'same':
-      return value !== undefined && value === stored[condition.as];
-    case 'lacks':
-      return !listOf(value).includes(condition.value);
-    case 'shorter':
-      return listOf(value).length < condition.than;
-  }
-}
 
 /** The head after the change. Everything on the right is read before anything is written. */
 export function applied(stored: Stored, write: HeadWrite): Stored {

@@ -1,8 +1,10 @@
 import { checkWrite } from '../../../shared/aws/check-write.ts';
 import type { Head } from '../../../shared/core/head.ts';
-import type { HeadStore } from '../../../shared/core/store.ts';
+import type { HeadWrite } from '../../../shared/core/head-write.ts';
+import { holds } from '../../../shared/core/holds.ts';
+import type { HeadStore, Written } from '../../../shared/core/store.ts';
 import type { Stored } from './apply-write.ts';
-import { applied, holds } from './apply-write.ts';
+import { applied } from './apply-write.ts';
 
 const HOUR_MS = 3_600_000;
 const KEEP_SECONDS = 90 * 24 * 3600;
@@ -24,18 +26,25 @@ export function memoryHeadStore(now: () => number = Date.now): HeadStore {
     return [...heads.values()].filter((stored) => alive(stored, time)).map(headOf);
   }
 
+  async function tryWrite(key: string, write: HeadWrite): Promise<Written> {
+    checkWrite(write);
+    const stored = live(key, now());
+    if (!write.when.every((condition) => holds(condition, stored ?? {})))
+      return { refusedBy: stored && headOf(stored) };
+    const next = copyOf({ ...applied(stored ?? {}, write), key });
+    heads.set(key, next);
+    return { written: headOf(next) };
+  }
+
   return {
     async read(key) {
       const stored = live(key, now());
       return stored && headOf(stored);
     },
+    tryWrite,
     async write(key, write) {
-      checkWrite(write);
-      const stored = live(key, now()) ?? {};
-      if (!write.when.every((condition) => holds(condition, stored))) return undefined;
-      const next = copyOf({ ...applied(stored, write), key });
-      heads.set(key, next);
-      return headOf(next);
+      const result = await tryWrite(key, write);
+      return 'written' in result ? result.written : undefined;
     },
     async due(time, limit) {
       return list(time)
