@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { change } from '../../shared/core/change.ts';
 import type { Approval } from '../../shared/core/changes/approve.ts';
 import { approve, reject, whyNotApproved } from '../../shared/core/changes/approve.ts';
-import { openOver } from '../../shared/core/changes/open.ts';
 import { isActive } from '../../shared/core/due.ts';
 import type { Head, Person } from '../../shared/core/head.ts';
 import type { ReasonCode } from '../../shared/core/reasons.ts';
 import { reason } from '../../shared/core/reasons.ts';
+import { reopen } from '../../shared/core/reopen.ts';
 import { revise } from '../../shared/core/revise.ts';
 import type { OperateDeps } from './deps.ts';
 import type { Response } from './request.ts';
@@ -20,19 +20,19 @@ export async function approveTask(
   deps: OperateDeps,
 ): Promise<Response> {
   const word = { ...wordOf(head, by, deps), digest: digest ?? head.digest ?? '' };
-  const released = await deps.heads.write(head.key, approve(word, deps.now()));
-  if (!released) return refused(whyNotApproved(await deps.heads.read(head.key), word));
+  const released = await deps.heads.tryWrite(head.key, approve(word, deps.now()));
+  if (!('written' in released)) return refused(whyNotApproved(released.refusedBy, word));
   await deps.tasks.send({ ticket: head.key });
-  return { ok: true, task: summary(released) };
+  return { ok: true, task: summary(released.written) };
 }
 
 /** Ends a held task. */
 export async function rejectTask(head: Head, by: Person, deps: OperateDeps): Promise<Response> {
   const word = wordOf(head, by, deps);
-  const ended = await deps.heads.write(head.key, reject(word, deps.now()));
-  if (!ended) return refused(whyNotApproved(await deps.heads.read(head.key), word));
+  const ended = await deps.heads.tryWrite(head.key, reject(word, deps.now()));
+  if (!('written' in ended)) return refused(whyNotApproved(ended.refusedBy, word));
   await deps.shows.send({ ticket: head.key });
-  return { ok: true, task: summary(ended) };
+  return { ok: true, task: summary(ended.written) };
 }
 
 /** Stops a task in any state that is not an end. */
@@ -58,33 +58,30 @@ export async function retryTask(head: Head, by: Person, deps: OperateDeps): Prom
   if (isActive(head)) return refused('already_active');
   if (!ticket || !project || !content || !verdict || !digest) return refused('content_missing');
   if (verdict.decision === 'block') return refused('scan_blocked');
-  if (head.archiveOwed) await deps.heads.archive(head);
   const now = deps.now();
   const held = verdict.decision === 'hold' && head.approver === undefined;
-  const opened = await deps.heads.write(
-    head.key,
-    openOver(
-      head,
-      {
-        ticket,
-        project,
-        trigger: 'retry',
-        starter: by,
-        risk: head.risk ?? 'medium',
-        content,
-        digest,
-        verdict,
-        state: held ? 'held' : 'queued',
-        reason: held ? 'scan_flagged' : 'started',
-        at: Math.max(now, (head.fence ?? 0) + 1),
-        precisionMs: 1,
-        keys: [`operator:${randomUUID()}`],
-        visible: false,
-      },
-      now,
-    ),
+  const opened = await reopen(
+    deps.heads,
+    head,
+    {
+      ticket,
+      project,
+      trigger: 'retry',
+      starter: by,
+      risk: head.risk ?? 'medium',
+      content,
+      digest,
+      verdict,
+      state: held ? 'held' : 'queued',
+      reason: held ? 'scan_flagged' : 'started',
+      at: Math.max(now, (head.fence ?? 0) + 1),
+      precisionMs: 1,
+      keys: [`operator:${randomUUID()}`],
+      visible: false,
+    },
+    now,
   );
-  if (!opened)
+  if (!('written' in opened))
     return {
       ok: false,
       error: 'refused',
@@ -92,7 +89,7 @@ export async function retryTask(head: Head, by: Person, deps: OperateDeps): Prom
       hint: 'Look again with `sluice show`.',
     };
   await (held ? deps.shows : deps.tasks).send({ ticket: head.key });
-  return { ok: true, task: summary(opened) };
+  return { ok: true, task: summary(opened.written) };
 }
 
 function wordOf({ epoch }: Head, by: Person, deps: OperateDeps): Approval {

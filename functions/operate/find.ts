@@ -1,6 +1,7 @@
 import type { Head } from '../../shared/core/head.ts';
 import { parseTaskId } from '../../shared/core/task-id.ts';
 import type { OperateDeps } from './deps.ts';
+import { earlier } from './earlier.ts';
 
 /** The task that an id means: a task id, a ticket key, or a ticket's readable id, whose current task it then is. */
 export async function find(
@@ -11,9 +12,7 @@ export async function find(
   if (task) {
     const head = await deps.heads.read(task.key);
     if (head?.epoch === task.epoch) return head;
-    const past = head
-      ? (await deps.heads.past(task.key)).find((each) => each.epoch === task.epoch)
-      : undefined;
+    const past = head && (await earlier(head, deps)).find((each) => each.epoch === task.epoch);
     if (past) return past;
   }
   const direct = await deps.heads.read(id);

@@ -1,5 +1,6 @@
 import type { Head } from '../../shared/core/head.ts';
 import type { OperateDeps } from './deps.ts';
+import { earlier } from './earlier.ts';
 import { find } from './find.ts';
 import type { Response } from './request.ts';
 import { detail, summary } from './view.ts';
@@ -11,7 +12,7 @@ export async function show(id: string, deps: OperateDeps): Promise<Response> {
   return {
     ok: true,
     task: await whole(head, deps),
-    earlier: (await deps.heads.past(head.key)).map(summary),
+    earlier: (await earlier(head, deps)).map(summary),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isUnfiled } from '../../shared/core/due.ts';
 import type { Head } from '../../shared/core/head.ts';
 import { reason } from '../../shared/core/reasons.ts';
 import type { Result } from '../../shared/core/result.ts';
@@ -46,7 +47,7 @@ export function detail(
     owed: {
       start: Boolean(head.enqueueOwed),
       stop: Boolean(head.stopOwed),
-      archive: Boolean(head.archiveOwed),
+      archive: isUnfiled(head),
       show: (head.showWant ?? 0) - (head.showShown ?? 0),
     },
     writeBack: head.showError

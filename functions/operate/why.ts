@@ -1,9 +1,11 @@
 import { isActive } from '../../shared/core/due.ts';
 import type { Head } from '../../shared/core/head.ts';
 import type { LedgerEntry } from '../../shared/core/ledger.ts';
+import type { ReasonCode } from '../../shared/core/reasons.ts';
 import { reason } from '../../shared/core/reasons.ts';
 import { taskId } from '../../shared/core/task-id.ts';
 import type { OperateDeps } from './deps.ts';
+import { earlier } from './earlier.ts';
 import { find } from './find.ts';
 import type { Response } from './request.ts';
 import { noTask, whole } from './show.ts';
@@ -21,7 +23,7 @@ export async function why(id: string, deps: OperateDeps): Promise<Response> {
     const head = entry.ticketKey ? await deps.heads.read(entry.ticketKey) : undefined;
     return {
       ok: true,
-      delivery: explain(entry, head),
+      delivery: explain(entry, await tasksOf(head, deps)),
       ...(head?.state ? { task: await whole(head, deps) } : {}),
     };
   }
@@ -29,10 +31,11 @@ export async function why(id: string, deps: OperateDeps): Promise<Response> {
   const readableId = head?.ticket?.readableId ?? id;
   const entries = await deps.ledger.ofTicket(readableId, DELIVERIES);
   if (!head && entries.length === 0) return noTask(id);
+  const tasks = await tasksOf(head, deps);
   return {
     ok: true,
     ...(head?.state ? { task: await whole(head, deps) } : {}),
-    deliveries: entries.map((each) => explain(each, head)),
+    deliveries: entries.map((each) => explain(each, tasks)),
   };
 }
 
@@ -46,9 +49,17 @@ async function delivery(id: string, deps: OperateDeps): Promise<LedgerEntry | un
   return found.find((entry) => entry !== undefined);
 }
 
-function explain(entry: LedgerEntry, head: Head | undefined): Record<string, unknown> {
-  const { means, hint } = reason(entry.reason) as { means: string; hint?: string };
-  const started = head?.content?.connection === entry.connection && head.content.key === entry.key;
+/** The ticket's tasks, newest first. */
+async function tasksOf(head: Head | undefined, deps: OperateDeps): Promise<readonly Head[]> {
+  return head ? [head, ...(await earlier(head, deps))] : [];
+}
+
+function explain(entry: LedgerEntry, tasks: readonly Head[]): Record<string, unknown> {
+  const started = tasks.find(
+    ({ content }) => content?.connection === entry.connection && content.key === entry.key,
+  );
+  const code = reasonOf(entry, started, tasks);
+  const { means, hint } = reason(code);
   return {
     id: `${entry.connection}/${entry.key}`,
     sender: entry.senderId,
@@ -57,11 +68,24 @@ function explain(entry: LedgerEntry, head: Head | undefined): Record<string, unk
     actor: entry.actor,
     ticket: entry.readableId,
     outcome: entry.outcome,
-    reason: entry.reason,
+    reason: code,
     means,
     hint,
-    ...(started && head
-      ? { task: taskId(head.key, head.epoch), nowIs: head.state, active: isActive(head) }
+    ...(started
+      ? {
+          task: taskId(started.key, started.epoch),
+          nowIs: started.state,
+          active: isActive(started),
+        }
       : {}),
   };
+}
+
+/** A start that turned out to be none, because the ticket had a task, keeps its record: nobody waits for a correction. */
+function reasonOf(
+  { reason: recorded }: LedgerEntry,
+  started: Head | undefined,
+  tasks: readonly Head[],
+): ReasonCode {
+  return recorded === 'started' && !started && tasks.length > 0 ? 'joined' : recorded;
 }

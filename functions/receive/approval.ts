@@ -3,7 +3,7 @@ import { approve, reject, whyNotApproved } from '../../shared/core/changes/appro
 import type { Intent } from '../../shared/core/intent.ts';
 import { personOf } from '../../shared/core/listed.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
-import { taskId } from '../../shared/core/task-id.ts';
+import { answer } from './answer.ts';
 import { commentKey } from './comment-key.ts';
 import type { ReceiveDeps } from './deps.ts';
 import { entryOf } from './entry.ts';
@@ -18,7 +18,7 @@ export async function approval(
   taken: Taken,
   deps: ReceiveDeps,
 ): Promise<Receipt> {
-  const { event, verified } = taken;
+  const { event } = taken;
   const reason = intent.kind === 'approve' ? 'approved' : 'turned_down';
   const recorded = await deps.ledger.record(
     entryOf(taken, 'accepted', reason, intent.project.name),
@@ -30,17 +30,10 @@ export async function approval(
     key: commentKey(intent.comment),
   };
   const key = event.ticket.key;
-  const head = await deps.heads.write(
-    key,
-    (intent.kind === 'approve' ? approve : reject)(word, deps.now()),
-  );
-  if (!head) return settle(taken, whyNotApproved(await deps.heads.read(key), word), deps, recorded);
+  const change = intent.kind === 'approve' ? approve : reject;
+  const result = await deps.heads.tryWrite(key, change(word, deps.now()));
+  if (!('written' in result))
+    return settle(taken, whyNotApproved(result.refusedBy, word), deps, recorded, result.refusedBy);
   await (intent.kind === 'approve' ? deps.tasks : deps.shows).send({ ticket: key });
-  return {
-    outcome: 'accepted',
-    reason,
-    status: 200,
-    delivery: verified.key,
-    taskId: taskId(key, head.epoch),
-  };
+  return answer(reason, taken, result.written);
 }

@@ -1,22 +1,15 @@
-import type { Message } from '../../shared/core/changes/message.ts';
-import {
-  deliver,
-  forgetKeys,
-  KEYS_KEPT,
-  keep,
-  whyNotDelivered,
-} from '../../shared/core/changes/message.ts';
+import type { Message, WayIn } from '../../shared/core/changes/message.ts';
+import { deliver, wayIn } from '../../shared/core/changes/message.ts';
 import type { Head } from '../../shared/core/head.ts';
 import type { Intent } from '../../shared/core/intent.ts';
 import type { Content, Recorded } from '../../shared/core/ledger.ts';
-import { isListed } from '../../shared/core/listed.ts';
+import { isListed, personOf } from '../../shared/core/listed.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
-import { taskId } from '../../shared/core/task-id.ts';
+import { answer } from './answer.ts';
 import { commentKey } from './comment-key.ts';
 import type { ReceiveDeps } from './deps.ts';
 import { entryOf } from './entry.ts';
 import { isExpired } from './expired.ts';
-import { note } from './note.ts';
 import type { Taken } from './receive.ts';
 import { settle } from './settle.ts';
 
@@ -29,19 +22,15 @@ const TRIES = 4;
 
 /**
  * Puts a person's words into the inbox of the running task, once they are scanned; where the agent asked, they are the answer. Only
- * members and the starter steer: nobody asks the tracker for a permission before the agent reads it. `before` says that a start, which
- * this turned out to be no more, has recorded the delivery with its text.
+ * members and the starter steer: nobody asks the tracker for a permission before the agent reads it. `before` is a start, which
+ * this turned out to be no more: it has recorded the delivery with its text, and knows the head that is there instead.
  */
 export async function message(
   intent: MessageIntent,
   taken: Taken,
   deps: ReceiveDeps,
-  before?: Recorded,
+  before?: { readonly recorded: Recorded; readonly head: Head },
 ): Promise<Receipt> {
-  if (!(await maySteer(intent, taken, deps))) {
-    const code = 'not_permitted_to_steer';
-    return before ? settle(taken, code, deps, before) : note({ ...taken, ignored: code }, deps);
-  }
   const content = contentOf(intent, taken, deps);
   const allowed = content.verdict.decision === 'allow';
   const entry = entryOf(
@@ -50,41 +39,15 @@ export async function message(
     allowed ? 'message_delivered' : 'message_flagged',
     intent.project.name,
   );
-  const recorded = before ?? (await deps.ledger.record(entry, content));
-  if (recorded === 'known' && (await isExpired(taken, deps)))
-    return settle(taken, 'expired', deps, 'recorded');
+  const recorded = before?.recorded ?? (await deps.ledger.record(entry, content));
+  if (recorded === 'known' && (await isExpired(taken, deps))) return answer('expired', taken);
   if (recorded === 'tooLarge') return settle(taken, 'message_too_large', deps, recorded);
   if (!allowed) return settle(taken, 'message_flagged', deps, recorded);
-  return put(messageOf(intent, taken), taken, recorded, deps);
-}
-
-/**
- * A mention that may start a task is, while one runs, a message to it: handed over at once where that needs no question asked. `undefined`
- * where it did not; the head then has to be read to learn what it is.
- */
-export async function handOn(
-  intent: MessageIntent,
-  taken: Taken,
-  deps: ReceiveDeps,
-): Promise<Receipt | undefined> {
-  const { actor, ticket } = taken.event;
-  if (!isTrusted(intent, taken)) return undefined;
-  if (contentOf(intent, taken, deps).verdict.decision !== 'allow') return undefined;
-  const change = deliver(messageOf(intent, taken), actor.name, deps.now());
-  const running = await deps.heads.write(ticket.key, change);
-  if (!running) return undefined;
-  await deps.shows.send({ ticket: ticket.key });
-  return delivered(running, taken);
+  return put(messageOf(intent, taken), taken, recorded, deps, before?.head);
 }
 
 function isTrusted({ project }: MessageIntent, { event: { actor } }: Taken): boolean {
   return actor.standing === 'member' || isListed(project.authorize.users, actor);
-}
-
-async function maySteer(intent: MessageIntent, taken: Taken, deps: ReceiveDeps): Promise<boolean> {
-  if (isTrusted(intent, taken)) return true;
-  const { actor, ticket } = taken.event;
-  return (await deps.heads.read(ticket.key))?.starter?.id === actor.id;
 }
 
 function contentOf(
@@ -97,46 +60,36 @@ function contentOf(
   return { ticket, actor, text, verdict, raw: decoder.decode(delivery.body) };
 }
 
-function messageOf(intent: MessageIntent, { event, delivery, verified }: Taken): Message {
+function messageOf(intent: MessageIntent, taken: Taken): Message {
+  const { event, delivery, verified } = taken;
   return {
     content: { connection: delivery.connection, key: verified.key },
     key: commentKey(intent.comment),
     at: event.at + event.precisionMs - 1,
+    by: personOf(event.actor),
+    onlyOwn: !isTrusted(intent, taken),
   };
 }
 
+/** One write, to a running task where the head is not known yet; more only after a lost race, or to forget old keys. */
 async function put(
   wanted: Message,
   taken: Taken,
   recorded: Recorded,
   deps: ReceiveDeps,
+  known?: Head,
 ): Promise<Receipt> {
   const { key } = taken.event.ticket;
+  const running = { write: deliver(wanted, deps.now()), next: 'show' } as const;
+  let way: WayIn = known ? wayIn(wanted, known, deps.now()) : running;
   for (let tries = 0; tries < TRIES; tries++) {
-    const by = taken.event.actor.name;
-    const running = await deps.heads.write(key, deliver(wanted, by, deps.now()));
-    if (running) {
-      await deps.shows.send({ ticket: key });
-      return delivered(running, taken);
+    if ('why' in way) return settle(taken, way.why, deps, recorded, way.head);
+    const result = await deps.heads.tryWrite(key, way.write);
+    if ('written' in result && way.next !== 'again') {
+      if (way.next === 'show') await deps.shows.send({ ticket: key });
+      return answer('message_delivered', taken, result.written);
     }
-    const waiting = await deps.heads.write(key, keep(wanted));
-    if (waiting) return delivered(waiting, taken);
-    const head = await deps.heads.read(key);
-    const why = whyNotDelivered(head, wanted);
-    if (why !== 'full') return settle(taken, why, deps, recorded, head);
-    // Full of old keys, or it began to run between the two writes.
-    if (head && (head.keys?.length ?? 0) >= KEYS_KEPT)
-      await deps.heads.write(key, forgetKeys(head));
+    way = wayIn(wanted, 'written' in result ? result.written : result.refusedBy, deps.now());
   }
   throw new Error(`ticket ${key} was changed by others ${TRIES} times in a row`);
-}
-
-function delivered(head: Head, taken: Taken): Receipt {
-  return {
-    outcome: 'accepted',
-    reason: 'message_delivered',
-    status: 200,
-    delivery: taken.verified.key,
-    taskId: taskId(head.key, head.epoch),
-  };
 }

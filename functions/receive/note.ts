@@ -4,6 +4,7 @@ import type { LedgerOutcome, ReasonCode } from '../../shared/core/reasons.ts';
 import { reason } from '../../shared/core/reasons.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
 import type { Verified } from '../../shared/core/tracker.ts';
+import { answer } from './answer.ts';
 import type { ReceiveDeps } from './deps.ts';
 
 /** A verified delivery that starts and steers nothing, with whatever is known of it. */
@@ -21,7 +22,7 @@ interface Noted {
 /** Records facts only, no body: one call, whatever it was. A delivery that was taken in before keeps its first record. */
 export async function note(noted: Noted, deps: Pick<ReceiveDeps, 'ledger'>): Promise<Receipt> {
   const code = noted.ignored ?? noted.invalid ?? 'event_not_handled';
-  const { of, status } = reason(code);
+  const { of } = reason(code);
   const { delivery, verified, event } = noted;
   const name = event?.name ?? noted.name;
   const readableId = event?.ticket.readableId ?? noted.readableId;
@@ -36,11 +37,5 @@ export async function note(noted: Noted, deps: Pick<ReceiveDeps, 'ledger'>): Pro
     ...(readableId === undefined ? {} : { readableId }),
     ...(event ? { actor: event.actor.name, ticketKey: event.ticket.key } : {}),
   });
-  return {
-    outcome: of as LedgerOutcome,
-    reason: code,
-    status,
-    delivery: verified.key,
-    ...(noted.field === undefined ? {} : { field: noted.field }),
-  };
+  return { ...answer(code, noted), ...(noted.field === undefined ? {} : { field: noted.field }) };
 }

@@ -5,6 +5,7 @@ import type { Head } from '../../shared/core/head.ts';
 import type { Recorded } from '../../shared/core/ledger.ts';
 import type { ReasonCode } from '../../shared/core/reasons.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
+import { answer } from './answer.ts';
 import type { ReceiveDeps } from './deps.ts';
 import { message } from './message.ts';
 import type { Taken } from './receive.ts';
@@ -36,7 +37,7 @@ export async function explain(
   if (why === 'already_active' && wanted.ticket.session && !head.ticket?.session)
     return attach(head, wanted, taken, deps);
   const words = messageIn(intent);
-  if (why === 'already_active' && words) return message(words, taken, deps, recorded);
+  if (why === 'already_active' && words) return message(words, taken, deps, { recorded, head });
   if (why === 'already_active' && wanted.visible) await deps.heads.write(key, noteTrigger(wanted));
   return settle(taken, why, deps, recorded, head);
 }
@@ -54,5 +55,5 @@ async function attach(
   );
   if (!attached) throw new Error(`ticket ${head.key} changed while a session was attached`);
   await deps.shows.send({ ticket: head.key });
-  return settle(taken, 'session_attached', deps, 'recorded', attached);
+  return answer('session_attached', taken, attached);
 }

@@ -3,7 +3,7 @@ import type { Recorded } from '../../shared/core/ledger.ts';
 import type { LedgerOutcome, ReasonCode } from '../../shared/core/reasons.ts';
 import { reason } from '../../shared/core/reasons.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
-import { taskId } from '../../shared/core/task-id.ts';
+import { answer } from './answer.ts';
 import type { ReceiveDeps } from './deps.ts';
 import type { Taken } from './receive.ts';
 
@@ -18,16 +18,8 @@ export async function settle(
   recorded: Recorded,
   head?: Head,
 ): Promise<Receipt> {
-  const repeated = recorded === 'known';
-  const reasonCode = repeated ? 'duplicate_delivery' : code;
-  const outcome = reason(reasonCode).of as LedgerOutcome;
-  if (!repeated)
-    await deps.ledger.settle(taken.delivery.connection, taken.verified.key, outcome, code);
-  return {
-    outcome,
-    reason: reasonCode,
-    status: 200,
-    delivery: taken.verified.key,
-    ...(head && head.epoch > 0 ? { taskId: taskId(head.key, head.epoch) } : {}),
-  };
+  if (recorded === 'known') return answer('duplicate_delivery', taken, head);
+  const outcome = reason(code).of as LedgerOutcome;
+  await deps.ledger.settle(taken.delivery.connection, taken.verified.key, outcome, code);
+  return answer(code, taken, head);
 }

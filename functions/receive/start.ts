@@ -1,22 +1,22 @@
 import { whyNotOpen } from '../../shared/core/changes/not-opened.ts';
-import { open, openOver } from '../../shared/core/changes/open.ts';
+import { open } from '../../shared/core/changes/open.ts';
 import type { Start } from '../../shared/core/changes/start.ts';
 import type { Head } from '../../shared/core/head.ts';
 import type { Content } from '../../shared/core/ledger.ts';
-import type { LedgerOutcome, ReasonCode } from '../../shared/core/reasons.ts';
-import { reason } from '../../shared/core/reasons.ts';
+import type { ReasonCode } from '../../shared/core/reasons.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
-import { taskId } from '../../shared/core/task-id.ts';
+import { reopen } from '../../shared/core/reopen.ts';
+import type { Written } from '../../shared/core/store.ts';
 import type { Verdict } from '../../shared/core/verdict.ts';
+import { answer } from './answer.ts';
 import type { ReceiveDeps } from './deps.ts';
 import { entryOf } from './entry.ts';
 import { hasExpired } from './expired.ts';
-import { handOn } from './message.ts';
 import type { Taken } from './receive.ts';
 import { explain } from './refused-start.ts';
 import { settle } from './settle.ts';
 import type { StartIntent } from './wanted-start.ts';
-import { messageIn, scanned, startOf } from './wanted-start.ts';
+import { scanned, startOf } from './wanted-start.ts';
 
 /** Where the scanner's decision puts a task, and the reason that the delivery gets. */
 const BY_DECISION = {
@@ -47,7 +47,7 @@ export async function start(
   const recorded = await deps.ledger.record(entry, content);
   const first =
     recorded === 'known' ? await deps.ledger.entry(entry.connection, entry.key) : undefined;
-  if (hasExpired(first)) return settle(taken, 'expired', deps, 'recorded');
+  if (hasExpired(first)) return answer('expired', taken);
   if (recorded === 'known' && !(await isWhatIsKept(content, taken, deps)))
     return settle(taken, 'duplicate_delivery', deps, 'known');
 
@@ -55,14 +55,10 @@ export async function start(
   const state =
     mayBeStranger(intent, taken) && content.verdict.decision !== 'allow' ? 'queued' : finding.state;
   const wanted = startOf(intent, taken, content, { ...finding, state }, first?.receivedAt);
-  const opened = await deps.heads.write(taken.event.ticket.key, open(wanted, deps.now()));
-  if (opened) return hand(opened, wanted, taken, deps);
-  const message = recorded === 'recorded' ? messageIn(intent) : undefined;
-  const told = message && (await handOn(message, taken, deps));
-  if (told) return told;
-  const result = await openAfterAll(wanted, deps);
-  if ('opened' in result) return hand(result.opened, wanted, taken, deps);
-  return explain({ intent, taken, wanted, recorded, ...result }, deps);
+  const opened = await openSomehow(wanted, deps);
+  return 'head' in opened
+    ? explain({ intent, taken, wanted, recorded, ...opened }, deps)
+    : hand(opened.opened, wanted, taken, deps);
 }
 
 /**
@@ -85,22 +81,21 @@ async function isWhatIsKept(content: Content, taken: Taken, deps: ReceiveDeps): 
   );
 }
 
-/** Opens the next epoch over one that still owes something, where that was all that was in the way; or tells why not. */
-async function openAfterAll(
+/** Opens the next epoch, over one that still owes something where that is all that is in the way; or tells why not. */
+async function openSomehow(
   wanted: Start,
   { heads, now }: ReceiveDeps,
 ): Promise<{ readonly opened: Head } | { readonly why: ReasonCode; readonly head: Head }> {
   const { key } = wanted.ticket;
+  let head: Head | undefined;
   for (let tries = 0; tries < TRIES; tries++) {
-    const head = await heads.read(key);
+    const result: Written = head
+      ? await reopen(heads, head, wanted, now())
+      : await heads.tryWrite(key, open(wanted, now()));
+    if ('written' in result) return { opened: result.written };
+    head = result.refusedBy;
     const why = head && whyNotOpen(head, wanted, now());
     if (head && why !== undefined && why !== 'unsettled') return { why, head };
-    if (head?.archiveOwed) await heads.archive(head);
-    const opened = await heads.write(
-      key,
-      head ? openOver(head, wanted, now()) : open(wanted, now()),
-    );
-    if (opened) return { opened };
   }
   throw new Error(`ticket ${key} was changed by others ${TRIES} times in a row`);
 }
@@ -109,12 +104,5 @@ async function openAfterAll(
 async function hand(head: Head, wanted: Start, taken: Taken, deps: ReceiveDeps): Promise<Receipt> {
   const { key } = taken.event.ticket;
   await (wanted.state === 'queued' ? deps.tasks : deps.shows).send({ ticket: key });
-  const outcome = reason(wanted.reason).of as LedgerOutcome;
-  return {
-    outcome,
-    reason: wanted.reason,
-    status: 200,
-    delivery: taken.verified.key,
-    taskId: taskId(key, head.epoch),
-  };
+  return answer(wanted.reason, taken, head);
 }

@@ -1,12 +1,12 @@
-import type { Stop } from '../../shared/core/changes/stop.ts';
-import { cancel, cancelTie, doubt, raiseFence } from '../../shared/core/changes/stop.ts';
+import type { Stop, WayToStop } from '../../shared/core/changes/stop.ts';
+import { waysToStop } from '../../shared/core/changes/stop.ts';
 import type { Head } from '../../shared/core/head.ts';
-import type { HeadWrite } from '../../shared/core/head-write.ts';
+import { holds } from '../../shared/core/holds.ts';
 import type { Intent } from '../../shared/core/intent.ts';
 import type { LedgerOutcome } from '../../shared/core/reasons.ts';
 import { reason } from '../../shared/core/reasons.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
-import { taskId } from '../../shared/core/task-id.ts';
+import { answer } from './answer.ts';
 import { commentKey } from './comment-key.ts';
 import type { ReceiveDeps } from './deps.ts';
 import { entryOf } from './entry.ts';
@@ -14,26 +14,29 @@ import type { Taken } from './receive.ts';
 
 type StopIntent = Extract<Intent, { kind: 'stop' }>;
 
+/** Not every sender repeats a delivery that was answered 503. */
+const TRIES = 4;
+
 /**
- * Stops the ticket's task, or remembers that a start from before is void: one write each, tried from the commonest to the rarest. The
- * head first, then the record, which then needs no correction; a first try that died between the two is known by its key on the head.
+ * Stops the ticket's task, or remembers that a start from before is void. The head first, then the record, which then needs no
+ * correction; a first try that died between the two is known by its key on the head.
  */
 export async function stop(intent: StopIntent, taken: Taken, deps: ReceiveDeps): Promise<Receipt> {
+  const { key } = taken.event.ticket;
   const wanted = stopOf(intent, taken);
-  const write = (change: HeadWrite) => deps.heads.write(taken.event.ticket.key, change);
-  const now = deps.now();
-
-  const cancelled = await write(cancel(wanted, now));
-  if (cancelled) return tell(cancelled, intent, taken, deps);
-  const noted =
-    (wanted.label !== 'inProgress' && (await write(raiseFence(wanted, now)))) ||
-    (wanted.visible && (await write(doubt(wanted))));
-  if (noted) return conclude('stop_noted', intent, taken, deps);
-  const tied = await write(cancelTie(wanted, now));
-  if (tied) return tell(tied, intent, taken, deps);
-  const head = await deps.heads.read(taken.event.ticket.key);
-  const repeated = head?.keys?.includes(wanted.key);
-  return conclude(repeated ? 'duplicate_delivery' : 'nothing_to_stop', intent, taken, deps);
+  const ways = waysToStop(wanted, deps.now());
+  let way: WayToStop | undefined = ways[0];
+  for (let tries = 0; tries < TRIES; tries++) {
+    const result = await deps.heads.tryWrite(key, way.write);
+    if ('written' in result) return conclude(way.code, intent, taken, deps, result.written);
+    const head = result.refusedBy ?? {};
+    way = ways.find(({ write }) => write.when.every((condition) => holds(condition, head)));
+    if (!way) {
+      const repeated = result.refusedBy?.keys?.includes(wanted.key);
+      return conclude(repeated ? 'duplicate_delivery' : 'nothing_to_stop', intent, taken, deps);
+    }
+  }
+  throw new Error(`ticket ${key} was changed by others ${TRIES} times in a row`);
 }
 
 function stopOf(intent: StopIntent, { event, verified, tracker }: Taken): Stop {
@@ -51,32 +54,21 @@ function stopOf(intent: StopIntent, { event, verified, tracker }: Taken): Stop {
   };
 }
 
-/** Dispatch tells the agent and has the ticket shown. */
-async function tell(
-  head: Head,
-  intent: StopIntent,
-  taken: Taken,
-  deps: ReceiveDeps,
-): Promise<Receipt> {
-  await deps.tasks.send({ ticket: head.key });
-  const receipt = await conclude('stopped', intent, taken, deps);
-  return { ...receipt, taskId: taskId(head.key, head.epoch) };
-}
-
-/** Records what became of it. A delivery that was recorded before keeps its record. */
+/**
+ * Records what became of it. A delivery that was recorded before keeps its record. A task that was stopped goes to dispatch first, which
+ * tells the agent and has the ticket shown.
+ */
 async function conclude(
-  code: 'stopped' | 'stop_noted' | 'nothing_to_stop' | 'duplicate_delivery',
+  code: WayToStop['code'] | 'nothing_to_stop' | 'duplicate_delivery',
   { project }: StopIntent,
   taken: Taken,
   deps: ReceiveDeps,
+  head?: Head,
 ): Promise<Receipt> {
+  const stopped = code === 'stopped' ? head : undefined;
+  if (stopped) await deps.tasks.send({ ticket: stopped.key });
   const outcome = reason(code).of as LedgerOutcome;
   const recorded = await deps.ledger.record(entryOf(taken, outcome, code, project.name));
   const repeated = recorded === 'known' && outcome !== 'accepted';
-  return {
-    outcome: repeated ? 'duplicate' : outcome,
-    reason: repeated ? 'duplicate_delivery' : code,
-    status: 200,
-    delivery: taken.verified.key,
-  };
+  return answer(repeated ? 'duplicate_delivery' : code, taken, stopped);
 }

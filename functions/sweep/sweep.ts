@@ -1,7 +1,7 @@
 import type { Patch } from '../../shared/core/change.ts';
 import { change } from '../../shared/core/change.ts';
 import type { Config } from '../../shared/core/config.ts';
-import { isActive, showOwed } from '../../shared/core/due.ts';
+import { isActive, isUnfiled, showOwed } from '../../shared/core/due.ts';
 import type { Head } from '../../shared/core/head.ts';
 import type { Project } from '../../shared/core/project.ts';
 import type { SweepDeps } from './deps.ts';
@@ -92,7 +92,7 @@ function again(head: Head): Patch {
 
 async function send(head: Head, now: number, deps: SweepDeps): Promise<number> {
   const forDispatch = head.stopOwed || (head.enqueueOwed && (head.notBefore ?? 0) <= now);
-  const forWriteback = (showOwed(head) && (head.showAfter ?? 0) <= now) || head.archiveOwed;
+  const forWriteback = (showOwed(head) && (head.showAfter ?? 0) <= now) || isUnfiled(head);
   if (forDispatch) await deps.tasks.send({ ticket: head.key });
   if (forWriteback) await deps.shows.send({ ticket: head.key });
   return Number(Boolean(forDispatch)) + Number(Boolean(forWriteback));

@@ -1,7 +1,7 @@
 import type { Backend } from '../../shared/core/backend.ts';
 import { BackendError } from '../../shared/core/backend-error.ts';
 import { change } from '../../shared/core/change.ts';
-import { isActive, showOwed } from '../../shared/core/due.ts';
+import { isActive, isUnfiled, showOwed } from '../../shared/core/due.ts';
 import type { Head } from '../../shared/core/head.ts';
 import { revise } from '../../shared/core/revise.ts';
 import { TIMERS } from '../../shared/core/timers.ts';
@@ -73,14 +73,21 @@ function noteShown(
   });
 }
 
-/** An ended task that owes the ticket nothing more is kept as a past one. */
+/** An ended task that owes the ticket nothing more is kept as a past one, and so is one that the present task opened over. */
 async function archive(head: Head, deps: WritebackDeps): Promise<WrittenBack> {
-  if (!head.archiveOwed || isActive(head) || showOwed(head)) return 'shown';
-  await deps.heads.archive(head);
-  await revise(deps.heads, head.key, (now) =>
-    now.archiveOwed && now.epoch === head.epoch && now.resultAttempt === head.resultAttempt
-      ? change(now, deps.now(), { remove: ['archiveOwed'] })
-      : undefined,
-  );
+  if (showOwed(head) || !isUnfiled(head)) return 'shown';
+  const { past, ...present } = head;
+  if (past) await deps.heads.archive(past);
+  const ended = head.archiveOwed && !isActive(head);
+  if (ended) await deps.heads.archive(present);
+  await revise(deps.heads, head.key, (now) => {
+    if (now.epoch !== head.epoch) return undefined;
+    const same = ended && now.archiveOwed && now.resultAttempt === head.resultAttempt;
+    const remove = [
+      ...(now.past ? ['past' as const] : []),
+      ...(same ? ['archiveOwed' as const] : []),
+    ];
+    return remove.length > 0 ? change(now, deps.now(), { remove }) : undefined;
+  });
   return 'archived';
 }

@@ -7,6 +7,11 @@ export function showOwed(head: Head): boolean {
   return (head.showWant ?? 0) > (head.showShown ?? 0) && !head.showGivenUp;
 }
 
+/** Whether an ended epoch is still to be kept as a past task. */
+export function isUnfiled(head: Head): boolean {
+  return head.past !== undefined || (head.archiveOwed === true && !isActive(head));
+}
+
 export function isActive(head: Head): boolean {
   return head.state !== undefined && ACTIVE.includes(head.state);
 }
@@ -31,7 +36,7 @@ function debts(head: Head, now: number): number[] {
   const show = () => Math.max(after(head.showTries), head.showAfter ?? 0);
   return [
     ...(head.stopOwed ? [after(head.stopTries)] : head.enqueueOwed ? [start()] : []),
-    ...(showOwed(head) ? [show()] : head.archiveOwed ? [after()] : []),
+    ...(showOwed(head) ? [show()] : isUnfiled(head) ? [after()] : []),
   ];
 }
 

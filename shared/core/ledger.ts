@@ -44,7 +44,14 @@ export const REJUDGE_MS = 7 * 24 * 3_600_000;
 export type Recorded = 'recorded' | 'known' | 'tooLarge';
 
 /** Rejections of a text that was read and scanned; all others refuse a delivery for what it is, and keep nothing of it. */
-const OF_A_TEXT: readonly ReasonCode[] = ['scan_blocked', 'message_flagged', 'message_too_large'];
+const OF_A_TEXT: readonly ReasonCode[] = [
+  'scan_blocked',
+  'message_flagged',
+  'message_too_large',
+  'not_permitted_to_steer',
+  'nothing_to_steer',
+  'inbox_full',
+];
 
 /** Whether a delivery's text was kept with its record, as far as it fitted: it started or steered something, or would have. */
 export function keepsText({ outcome, reason }: Pick<LedgerEntry, 'outcome' | 'reason'>): boolean {

@@ -37,6 +37,7 @@ export const REASONS = {
   message_delivered: accepted('The comment was put into the running task’s inbox.'),
   approved: accepted('The held task was released.'),
   turned_down: accepted('The held task was rejected by a person.'),
+  joined: accepted('The ticket had a task already; it was handed to that one.'),
   session_attached: accepted('The ticket’s task goes on in the session that the tracker opened for it.'),
   pong: accepted('A ping; the connection works.'),
 
@@ -47,11 +48,22 @@ export const REASONS = {
   message_too_large: rejected(200, 'The comment is too large to be kept as it was scanned.', 'Say it in fewer words.'),
   too_large: held('The text is too large to be kept as it was scanned.', 'Shorten the ticket, stop this task, and trigger it again.'),
 
-  // Verified, read, nothing to do.
+  // Verified, read, and asked of a ticket whose head refused it.
+  not_permitted_to_steer: rejected(200, 'Only members and the one who started the task steer it.', 'Ask one of them, or add the person to `authorize.users` of the project.'),
+  nothing_to_stop: rejected(200, 'There was no task to stop, or it was started later than that.', 'Look at it with `sluice show`; say `/sluice stop` anew if it is to end.'),
+  nothing_to_steer: rejected(200, 'There is no task that waits for this.', 'Look at the ticket’s task with `sluice show`.'),
+  inbox_full: rejected(200, 'The running task has twenty unread messages.', 'Wait until the agent has read them, then say it again.'),
+  approval_outdated: rejected(200, 'The text changed after this approval was written.', 'Read it again and approve anew.'),
+  approval_barred: rejected(200, 'At high risk the one who started a task cannot approve it.', 'Ask a colleague to approve.'),
+
+  // Verified, read, known already.
   duplicate_delivery: duplicate('This very delivery was taken in before.'),
   already_active: duplicate('The ticket already has a task.'),
   stale: duplicate('A later start or stop of this ticket was already seen.'),
   repeated_comment: duplicate('This comment was already acted on.'),
+  expired: duplicate('The delivery was first seen, and ignored, more than seven days ago.'),
+
+  // Verified, read, and none of our business: the delivery and the configuration alone say so.
   event_not_handled: ignored('Sluice does nothing on events of this kind.'),
   action_not_handled: ignored('Sluice does nothing on this action.'),
   pull_request: ignored('It is about a pull request.'),
@@ -66,17 +78,10 @@ export const REASONS = {
   team_mismatch: ignored('The ticket is not of a team or project that is asked for.'),
   not_a_trigger: ignored('The change is none that starts, stops or steers anything.'),
   unknown_command: ignored('The command is none of run, stop, retry, approve, reject.', 'Write `/sluice run`, `stop`, `retry`, `approve` or `reject` at the start of a line.'),
-  not_permitted_to_steer: ignored('Only members and the one who started the task steer it.'),
   no_mention: ignored('The comment does not mention us at the start of a line.'),
   mention_not_new: ignored('The edited comment mentioned us before.'),
   mention_off: ignored('The project does not listen to comments.', 'Set `intake.mention: true`.'),
   ticket_closed: ignored('The ticket is closed.'),
-  nothing_to_stop: ignored('There was no task to stop.'),
-  approval_outdated: ignored('The text changed after this approval was written.', 'Read it again and approve anew.'),
-  approval_barred: ignored('At high risk the one who started a task cannot approve it.', 'Ask a colleague to approve.'),
-  nothing_to_steer: ignored('There is no task that waits for this.'),
-  inbox_full: ignored('The running task has twenty unread messages.', 'Wait until the agent has read them.'),
-  expired: ignored('The delivery was first seen more than seven days ago.'),
 
   // Why a task is as it is.
   text_changed: task('The text changed after it was scanned.', 'Approve the new text, or stop the task.'),

@@ -1,5 +1,6 @@
 import { lifecyclePage } from './pages/lifecycle-page.ts';
 import { promisesPage } from './pages/promises-page.ts';
+import { reasonsPage } from './pages/reasons-page.ts';
 import { resultSchemaPage, taskSchemaPage } from './pages/schema-page.ts';
 import { writeBackPage } from './pages/write-back-page.ts';
 
@@ -7,6 +8,7 @@ import { writeBackPage } from './pages/write-back-page.ts';
 export const PAGES = {
   'docs/task.schema.json': taskSchemaPage,
   'docs/result.schema.json': resultSchemaPage,
+  'docs/reasons.md': reasonsPage,
   'docs/lifecycle.md': lifecyclePage,
   'docs/write-back.md': writeBackPage,
   'docs/promises.md': promisesPage,

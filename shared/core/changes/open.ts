@@ -51,8 +51,9 @@ export function open(start: Start, now: number): HeadWrite {
 }
 
 /**
- * Opens the next epoch over one that still owes something, for somebody who has read the head and archived it. The new task
- * takes over a comment that is not up to date, so that the ticket is never left with a stale one, and the run that is still to be stopped.
+ * Opens the next epoch over one that still owes something, for somebody who has read the head. The new task takes over what is owed:
+ * a comment that is not up to date, so that the ticket is never left with a stale one, the run that is still to be stopped, and the last
+ * epoch, where that is still to be kept. There is room for one such epoch: one from before has to be archived by then.
  */
 export function openOver(head: Head, start: Start, now: number): HeadWrite {
   const write = opening(start, now, showOwed(head) ? ['archiveOwed'] : ['archiveOwed', 'comment']);
@@ -66,12 +67,17 @@ export function openOver(head: Head, start: Start, now: number): HeadWrite {
     set: {
       ...write.set,
       ...(run ? { stopRun: run } : {}),
+      ...(head.archiveOwed ? { past: withoutPast(head) } : {}),
       ...(start.state === 'rejected' ? { archiveOwed: true } : {}),
     },
     remove: (write.remove ?? []).filter(
       (attribute) => !(start.state === 'rejected' && attribute === 'archiveOwed'),
     ),
   };
+}
+
+function withoutPast({ past: _, ...head }: Head): Head {
+  return head;
 }
 
 function opening(start: Start, now: number, gone: readonly (keyof Head)[]): HeadWrite {

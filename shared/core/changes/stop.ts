@@ -20,6 +20,24 @@ export interface Stop {
   readonly key: string;
 }
 
+/** One thing that a stop may do to a head, and what it is called then. */
+export interface WayToStop {
+  readonly write: HeadWrite;
+  readonly code: 'stopped' | 'stop_noted';
+}
+
+/** All that a stop may do, from the commonest to the rarest; the first whose conditions hold is done. */
+export function waysToStop(stop: Stop, now: number): readonly [WayToStop, ...WayToStop[]] {
+  return [
+    { write: cancel(stop, now), code: 'stopped' },
+    ...(stop.label === 'inProgress'
+      ? []
+      : [{ write: raiseFence(stop, now), code: 'stop_noted' } as const]),
+    ...(stop.visible ? [{ write: doubt(stop), code: 'stop_noted' } as const] : []),
+    { write: cancelTie(stop, now), code: 'stopped' },
+  ];
+}
+
 /** Ends the task that the stop is clearly later than. */
 export function cancel(stop: Stop, now: number): HeadWrite {
   return cancelWhen(stop, now, [

@@ -247,14 +247,19 @@ describe('retry', () => {
     expect(await all.heads.past(KEY)).toHaveLength(1);
   });
 
-  test('puts the last task away first, where that is still owed', async () => {
+  test('takes the last task over, where it is still to be put away', async () => {
     const all = world();
     await all.running();
     await result(await all.caller(), structuredClone(done), all.deps);
     await all.operate({ do: 'retry', id: KEY });
-    expect(await all.heads.past(KEY)).toMatchObject([{ epoch: 1, state: 'succeeded' }]);
+    const earlier = [{ task: `${KEY}:1`, state: 'succeeded' }];
+    expect(await all.operate({ do: 'show', id: KEY })).toMatchObject({ earlier });
+    expect(await all.operate({ do: 'show', id: `${KEY}:1` })).toMatchObject({ task: earlier[0] });
     await minutes(all, 3);
     expect(await all.head()).toMatchObject({ epoch: 2, state: 'running' });
+    expect(await all.head()).not.toHaveProperty('past');
+    expect(await all.heads.past(KEY)).toMatchObject([{ epoch: 1, state: 'succeeded' }]);
+    expect(await all.operate({ do: 'show', id: KEY })).toMatchObject({ earlier });
   });
 
   test('of an active task is refused', async () => {
@@ -311,6 +316,15 @@ describe('why', () => {
       ok: true,
       delivery: { id: `tracker/${key}`, means: 'A task was opened.', nowIs: 'succeeded' },
       task: { task: `${KEY}:1` },
+    });
+  });
+
+  test('of a start that joined the task of another says so', async () => {
+    const all = await ended();
+    const entry = { connection: 'tracker', key: 'd2', receivedAt: all.clock.now, ticketKey: KEY };
+    await all.ledger.record({ ...entry, outcome: 'accepted', reason: 'started' });
+    expect(await all.operate({ do: 'why', id: 'tracker/d2' })).toMatchObject({
+      delivery: { reason: 'joined', means: expect.stringContaining('handed to that one') },
     });
   });
 

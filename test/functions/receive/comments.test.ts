@@ -99,7 +99,7 @@ describe('a comment for a running task', () => {
     const one = issue();
     const at = await running(one);
     const answer = await at.post(one.commented('@sluice keep the order', { at: -MINUTE }));
-    expect(answer.body).toMatchObject({ outcome: 'ignored', reason: 'nothing_to_steer' });
+    expect(answer.body).toMatchObject({ outcome: 'rejected', reason: 'nothing_to_steer' });
   });
 
   test.each([
@@ -200,7 +200,7 @@ describe('a comment where nothing runs', () => {
   test('of Linear’s session that waits for nobody', async () => {
     const at = desk();
     const answer = await at.post(letter('linear', sample('linear/AgentSessionEvent.prompted')));
-    expect(answer.body.outcome).toBe('ignored');
+    expect(answer.body.outcome).toBe('rejected');
   });
 });
 
@@ -250,7 +250,7 @@ describe('a held task', () => {
   test('of high risk is not approved by its starter, but by a colleague', async () => {
     const { at, one } = await held('high');
     const own = await at.post(one.commented('/sluice approve', { at: 2 * MINUTE, by: JO }));
-    expect(own.body).toMatchObject({ outcome: 'ignored', reason: 'approval_barred' });
+    expect(own.body).toMatchObject({ outcome: 'rejected', reason: 'approval_barred' });
     expect(await at.head()).toMatchObject({ state: 'held' });
     const other = await at.post(one.commented('/sluice approve', { at: 3 * MINUTE, by: MARA }));
     expect(other.body.reason).toBe('approved');
@@ -263,12 +263,22 @@ describe('a held task', () => {
   });
 
   test.each([
-    { given: 'from before it was held', doing: { at: -MINUTE }, reason: 'approval_outdated' },
-    { given: 'of a stranger', doing: { at: 2 * MINUTE, as: 'NONE' }, reason: 'stranger' },
-  ])('does not take an approval $given', async ({ doing, reason }) => {
+    {
+      given: 'from before it was held',
+      doing: { at: -MINUTE },
+      outcome: 'rejected',
+      reason: 'approval_outdated',
+    },
+    {
+      given: 'of a stranger',
+      doing: { at: 2 * MINUTE, as: 'NONE' },
+      outcome: 'ignored',
+      reason: 'stranger',
+    },
+  ])('does not take an approval $given', async ({ doing, outcome, reason }) => {
     const { at, one } = await held();
     const answer = await at.post(one.commented('/sluice approve', doing));
-    expect(answer.body).toMatchObject({ outcome: 'ignored', reason });
+    expect(answer.body).toMatchObject({ outcome, reason });
     expect(await at.head()).toMatchObject({ state: 'held' });
   });
 
@@ -286,7 +296,7 @@ describe('a held task', () => {
   test('is no place for messages', async () => {
     const { at, one } = await held();
     const answer = await at.post(one.commented('@sluice go on', { at: 2 * MINUTE }));
-    expect(answer.body).toMatchObject({ outcome: 'ignored', reason: 'nothing_to_steer' });
+    expect(answer.body).toMatchObject({ outcome: 'rejected', reason: 'nothing_to_steer' });
   });
 
   test('whose text was too large to be kept is not approved', async () => {
@@ -312,6 +322,6 @@ describe('a held task', () => {
   test('nothing held → nothing to steer', async () => {
     const at = desk();
     const answer = await at.post(issue().commented('/sluice approve'));
-    expect(answer.body).toMatchObject({ outcome: 'ignored', reason: 'nothing_to_steer' });
+    expect(answer.body).toMatchObject({ outcome: 'rejected', reason: 'nothing_to_steer' });
   });
 });

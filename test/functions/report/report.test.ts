@@ -44,8 +44,14 @@ async function say(all: World, text: string): Promise<void> {
     raw: '{}',
   });
   const content = { connection: 'tracker', key };
-  const message = { content, key: `comment:${text}`, at: all.clock.now };
-  const taken = await all.heads.write(KEY, deliver(message, 'carl', all.clock.now));
+  const message = {
+    content,
+    key: `comment:${text}`,
+    at: all.clock.now,
+    by: carl,
+    onlyOwn: false,
+  };
+  const taken = await all.heads.write(KEY, deliver(message, all.clock.now));
   if (!taken) await all.heads.write(KEY, keep(message));
 }
 

@@ -38,8 +38,10 @@ async function stop(all: World, from: readonly State[]): Promise<void> {
 
 async function say(all: World): Promise<void> {
   const now = all.clock.now;
-  const message = { content: { connection: 'tracker', key: 'm' }, key: `say ${now}`, at: now };
-  if (!(await all.heads.write(KEY, deliver(message, 'carl', now))))
+  const content = { connection: 'tracker', key: 'm' };
+  const by = { id: '2', name: 'carl' };
+  const message = { content, key: `say ${now}`, at: now, by, onlyOwn: false };
+  if (!(await all.heads.write(KEY, deliver(message, now))))
     await all.heads.write(KEY, keep(message));
 }
 

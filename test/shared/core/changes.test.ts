@@ -3,12 +3,7 @@ import { change } from '../../../shared/core/change.ts';
 import { approve, reject, whyNotApproved } from '../../../shared/core/changes/approve.ts';
 import { endAttempt, outcomeOf } from '../../../shared/core/changes/end.ts';
 import { heartbeat } from '../../../shared/core/changes/heartbeat.ts';
-import {
-  deliver,
-  forgetKeys,
-  keep,
-  whyNotDelivered,
-} from '../../../shared/core/changes/message.ts';
+import { deliver, keep, wayIn } from '../../../shared/core/changes/message.ts';
 import { whyNotOpen } from '../../../shared/core/changes/not-opened.ts';
 import { open, openOver } from '../../../shared/core/changes/open.ts';
 import type { Start } from '../../../shared/core/changes/start.ts';
@@ -218,6 +213,7 @@ describe('open', () => {
       stopRun: { agent: 'coder', reference: 'run' },
     });
     expect(over).not.toHaveProperty('archiveOwed');
+    expect(over?.past).toEqual(head);
     expect(await write(openOver(head, start(), T))).toBeUndefined();
   });
 });
@@ -288,12 +284,14 @@ describe('message', () => {
     content: { connection: 'tracker', key: 'm1' },
     key: 'comment:1',
     at: T + 1,
+    by: { id: '9', name: 'carl' },
+    onlyOwn: false,
     ...more,
   });
 
   test('answers a question, and the task goes on', async () => {
     await stored({ state: 'needs_info', triggeredAt: T, question: 'why?', until: 5 });
-    const head = await write(deliver(message(), 'carl', T));
+    const head = await write(deliver(message(), T));
     expect(head).toMatchObject({ state: 'running', reason: 'message_delivered', showWant: 1 });
     expect(head?.inbox).toEqual([{ connection: 'tracker', key: 'm1' }]);
     expect(head).not.toHaveProperty('question');
@@ -301,7 +299,7 @@ describe('message', () => {
 
   test('is kept for a task that waits', async () => {
     await stored({ state: 'queued', triggeredAt: T });
-    expect(await write(deliver(message(), 'carl', T))).toBeUndefined();
+    expect(await write(deliver(message(), T))).toBeUndefined();
     expect((await write(keep(message())))?.inbox).toHaveLength(1);
   });
 
@@ -309,7 +307,7 @@ describe('message', () => {
     Array.from({ length: count }, (_, n) => ({ connection: 'tracker', key: `m${n}` }));
   const keys = (count: number) => Array.from({ length: count }, (_, n) => `k${n}`);
 
-  test.each<{ given: string; head: Partial<Head>; why: ReasonCode | 'full' }>([
+  test.each<{ given: string; head: Partial<Head>; more?: object; why: ReasonCode }>([
     { given: 'no task', head: {}, why: 'nothing_to_steer' },
     { given: 'a held task', head: { state: 'held', triggeredAt: T }, why: 'nothing_to_steer' },
     { given: 'an ended task', head: { state: 'failed', triggeredAt: T }, why: 'nothing_to_steer' },
@@ -329,21 +327,41 @@ describe('message', () => {
       why: 'inbox_full',
     },
     {
-      given: 'many old keys',
-      head: { state: 'running', triggeredAt: T, keys: keys(20) },
-      why: 'full',
+      given: "somebody else's task",
+      head: { state: 'running', triggeredAt: T, starter: { id: '8', name: 'mara' } },
+      more: { onlyOwn: true },
+      why: 'not_permitted_to_steer',
     },
-  ])('is refused by $given → $why', async ({ head: values, why }) => {
+  ])('is refused by $given → $why', async ({ head: values, more, why }) => {
     const head = await stored(values);
-    expect(await write(deliver(message(), 'carl', T))).toBeUndefined();
-    expect(await write(keep(message()))).toBeUndefined();
-    expect(whyNotDelivered(head, message())).toBe(why);
+    expect(await write(deliver(message(more), T))).toBeUndefined();
+    expect(await write(keep(message(more)))).toBeUndefined();
+    expect(wayIn(message(more), head, T)).toEqual({ why, head });
+  });
+
+  test.each<{ given: string; head: Partial<Head>; next: string }>([
+    { given: 'a running task', head: { state: 'running', triggeredAt: T }, next: 'show' },
+    { given: 'a task that waits', head: { state: 'queued', triggeredAt: T }, next: 'wait' },
+    { given: 'many old keys', head: { state: 'running', keys: keys(20) }, next: 'again' },
+  ])('has a way into $given', async ({ head, next }) => {
+    const way = wayIn(message(), await stored(head), T);
+    if ('why' in way) throw new Error(`refused: ${way.why}`);
+    expect(way.next).toBe(next);
+    expect(await write(way.write)).toBeDefined();
+  });
+
+  test('its own starter steers a task', async () => {
+    const by = { id: '8', name: 'mara' };
+    await stored({ state: 'running', triggeredAt: T, starter: by });
+    expect(await write(deliver(message({ onlyOwn: true, by }), T))).toBeDefined();
   });
 
   test('old keys are forgotten, the newest stay', async () => {
     const head = await stored({ state: 'running', keys: keys(20) });
-    expect((await write(forgetKeys(head)))?.keys).toEqual(keys(20).slice(10));
-    expect(await write(forgetKeys(head))).toBeUndefined();
+    const way = wayIn(message(), head, T);
+    if ('why' in way) throw new Error(`refused: ${way.why}`);
+    expect((await write(way.write))?.keys).toEqual(keys(20).slice(10));
+    expect(await write(way.write)).toBeUndefined();
   });
 });
 

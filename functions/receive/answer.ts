@@ -1,0 +1,22 @@
+import type { Head } from '../../shared/core/head.ts';
+import type { LedgerOutcome, ReasonCode } from '../../shared/core/reasons.ts';
+import { reason } from '../../shared/core/reasons.ts';
+import type { Receipt } from '../../shared/core/receipt.ts';
+import { taskId } from '../../shared/core/task-id.ts';
+import type { Taken } from './receive.ts';
+
+/** What the sender hears of a delivery that was read, with the task that it is about, if there is one. */
+export function answer(
+  code: ReasonCode,
+  { verified }: Pick<Taken, 'verified'>,
+  head?: Head,
+): Receipt {
+  const { of, status } = reason(code);
+  return {
+    outcome: of as LedgerOutcome,
+    reason: code,
+    status,
+    delivery: verified.key,
+    ...(head && head.epoch > 0 ? { taskId: taskId(head.key, head.epoch) } : {}),
+  };
+}
