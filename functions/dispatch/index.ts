@@ -9,6 +9,7 @@ import { dynamoSlotStore } from '../../shared/aws/dynamo-slot-store.ts';
 import { secretsManagerSecrets } from '../../shared/aws/secrets-manager-secrets.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
 import { ssmSecrets } from '../../shared/aws/ssm-secrets.ts';
+import { unlogged } from '../../shared/aws/unlogged.ts';
 import { backendFor } from '../../shared/runtime/backend-for.ts';
 import { batch } from '../../shared/runtime/batch.ts';
 import { resolveSecret } from '../../shared/runtime/config/resolve-secret.ts';
@@ -21,7 +22,7 @@ import { trackers } from '../../shared/trackers/trackers.ts';
 import type { DispatchDeps } from './deps.ts';
 import { dispatch } from './dispatch.ts';
 
-const dynamo = new DynamoDBClient();
+const dynamo = unlogged(new DynamoDBClient());
 const table = environment('TABLE');
 const resolvers = {
   secretsmanager: secretsManagerSecrets(new SecretsManagerClient()),

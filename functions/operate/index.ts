@@ -6,6 +6,7 @@ import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
 import { dynamoLedger } from '../../shared/aws/dynamo-ledger.ts';
 import { dynamoResultStore } from '../../shared/aws/dynamo-result-store.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
+import { unlogged } from '../../shared/aws/unlogged.ts';
 import { operator } from '../../shared/core/operator.ts';
 import { storedConfigSource } from '../../shared/runtime/config/stored-config-source.ts';
 import { environment } from '../../shared/runtime/environment.ts';
@@ -21,8 +22,8 @@ import type { Response } from './request.ts';
  */
 const CALLER = operator('aws');
 
-const dynamo = new DynamoDBClient();
-const sqs = new SQSClient();
+const dynamo = unlogged(new DynamoDBClient());
+const sqs = unlogged(new SQSClient());
 const table = environment('TABLE');
 
 const deps: OperateDeps = {

@@ -9,6 +9,7 @@ import { dynamoLedger } from '../../shared/aws/dynamo-ledger.ts';
 import { secretsManagerSecrets } from '../../shared/aws/secrets-manager-secrets.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
 import { ssmSecrets } from '../../shared/aws/ssm-secrets.ts';
+import { unlogged } from '../../shared/aws/unlogged.ts';
 import { storedConfigSource } from '../../shared/runtime/config/stored-config-source.ts';
 import { environment } from '../../shared/runtime/environment.ts';
 import { log } from '../../shared/runtime/log.ts';
@@ -17,8 +18,8 @@ import { scan } from '../../shared/scan/scan.ts';
 import { trackers } from '../../shared/trackers/trackers.ts';
 import { receiveApp } from './app.ts';
 
-const dynamo = new DynamoDBClient();
-const sqs = new SQSClient();
+const dynamo = unlogged(new DynamoDBClient());
+const sqs = unlogged(new SQSClient());
 const table = environment('TABLE');
 
 const app = receiveApp(

@@ -10,6 +10,7 @@ import { dynamoResultStore } from '../../shared/aws/dynamo-result-store.ts';
 import { dynamoSlotStore } from '../../shared/aws/dynamo-slot-store.ts';
 import { secretsManagerSecrets } from '../../shared/aws/secrets-manager-secrets.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
+import { unlogged } from '../../shared/aws/unlogged.ts';
 import { storedConfigSource } from '../../shared/runtime/config/stored-config-source.ts';
 import { environment } from '../../shared/runtime/environment.ts';
 import { log } from '../../shared/runtime/log.ts';
@@ -18,7 +19,7 @@ import { tokenKey } from '../../shared/runtime/token-key.ts';
 import { trackers } from '../../shared/trackers/trackers.ts';
 import { reportApp } from './app.ts';
 
-const dynamo = new DynamoDBClient();
+const dynamo = unlogged(new DynamoDBClient());
 const table = environment('TABLE');
 
 const app = reportApp(

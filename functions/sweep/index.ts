@@ -5,6 +5,7 @@ import { dynamoConfigDocument } from '../../shared/aws/dynamo-config-document.ts
 import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
 import { dynamoSlotStore } from '../../shared/aws/dynamo-slot-store.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
+import { unlogged } from '../../shared/aws/unlogged.ts';
 import { storedConfigSource } from '../../shared/runtime/config/stored-config-source.ts';
 import { environment } from '../../shared/runtime/environment.ts';
 import { log } from '../../shared/runtime/log.ts';
@@ -12,8 +13,8 @@ import { trackers } from '../../shared/trackers/trackers.ts';
 import type { SweepDeps } from './deps.ts';
 import { sweep } from './sweep.ts';
 
-const dynamo = new DynamoDBClient();
-const sqs = new SQSClient();
+const dynamo = unlogged(new DynamoDBClient());
+const sqs = unlogged(new SQSClient());
 const table = environment('TABLE');
 
 const deps: SweepDeps = {

@@ -6,6 +6,7 @@ import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
 import { dynamoResultStore } from '../../shared/aws/dynamo-result-store.ts';
 import { secretsManagerSecrets } from '../../shared/aws/secrets-manager-secrets.ts';
 import { ssmSecrets } from '../../shared/aws/ssm-secrets.ts';
+import { unlogged } from '../../shared/aws/unlogged.ts';
 import { backendFor } from '../../shared/runtime/backend-for.ts';
 import { batch } from '../../shared/runtime/batch.ts';
 import { storedConfigSource } from '../../shared/runtime/config/stored-config-source.ts';
@@ -15,7 +16,7 @@ import { trackers } from '../../shared/trackers/trackers.ts';
 import type { WritebackDeps } from './deps.ts';
 import { writeback } from './writeback.ts';
 
-const dynamo = new DynamoDBClient();
+const dynamo = unlogged(new DynamoDBClient());
 const table = environment('TABLE');
 const config = storedConfigSource(dynamoConfigDocument(dynamo, table), {
   trackers,

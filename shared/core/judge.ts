@@ -21,7 +21,7 @@ export function judge(
   const verdict = scan(input, settings);
   // Of `beside` there may be very many: to look for each in the text would take longer than to scan it again.
   const unscanned = proseIn(raw).filter((each) => !input.text.includes(each));
-  const prose = new Set([...unscanned, ...beside].filter(hasWords));
+  const prose = new Set([...unscanned, ...beside.filter(hasWords)]);
   if (prose.size === 0) return verdict;
   const second = scan({ ...input, text: [...prose].join('\n\n') }, settings);
   if (second.findings.length === 0) return verdict;
@@ -33,11 +33,12 @@ export function judge(
   };
 }
 
-/** The longer strings, keys included, of the part of a JSON text that an agent is handed. */
+/** The longer strings of several words, keys included, of the part of a JSON text that an agent is handed. Most strings are addresses. */
 function proseIn(raw: string): readonly string[] {
   return literalsIn(raw.slice(0, MAX_RAW_CHARS))
     .filter((literal) => literal.length >= MIN_PROSE_CHARS)
-    .map(unescaped);
+    .map(unescaped)
+    .filter(hasWords);
 }
 
 function hasWords(text: string): boolean {
@@ -48,18 +49,27 @@ function hasWords(text: string): boolean {
 function literalsIn(json: string): readonly string[] {
   const literals: string[] = [];
   for (let quote = json.indexOf('"'); quote >= 0; ) {
-    let end = quote + 1;
-    while (end < json.length && json[end] !== '"') end += json[end] === '\\' ? 2 : 1;
+    const end = endOf(json, quote + 1);
     literals.push(json.slice(quote + 1, end));
     quote = json.indexOf('"', end + 1);
   }
   return literals;
 }
 
+function endOf(json: string, start: number): number {
+  for (let end = json.indexOf('"', start); end >= 0; end = json.indexOf('"', end + 1)) {
+    let run = end;
+    while (run > start && json[run - 1] === '\\') run--;
+    if ((end - run) % 2 === 0) return end;
+  }
+  return json.length;
+}
+
 /** Half an escape at a cut would leave all others as they are written, and what they hide unseen. */
 const HALF_ESCAPE = /\\(?:u[\da-f]{0,3})?$/i;
 
 function unescaped(literal: string): string {
+  if (!literal.includes('\\')) return literal;
   return parsed(literal) ?? parsed(literal.replace(HALF_ESCAPE, '')) ?? literal;
 }
 

@@ -6,6 +6,7 @@ import { dynamoHeadStore } from '../../../shared/aws/dynamo-head-store.ts';
 import { dynamoLedger } from '../../../shared/aws/dynamo-ledger.ts';
 import { headKey } from '../../../shared/aws/keys.ts';
 import { sqsQueue } from '../../../shared/aws/sqs-queue.ts';
+import { unlogged } from '../../../shared/aws/unlogged.ts';
 import { scan } from '../../../shared/scan/scan.ts';
 import { trackers } from '../../../shared/trackers/trackers.ts';
 import { config, SECRETS } from '../../support/receive/config.ts';
@@ -35,7 +36,8 @@ type Handler = (event: never) => Promise<unknown>;
 export async function compareCpu(bytes: number): Promise<Cpu> {
   const letters = Array.from({ length: TICKETS }, (_, n) => githubDelivery(bytes, n));
   const head = await headAfter(letters[0]);
-  const ours = stubbedClients(head);
+  const { dynamo, sqs } = stubbedClients(head);
+  const ours = { dynamo: unlogged(dynamo), sqs: unlogged(sqs) };
   const theirs = stubbedClients({});
   const given = config();
   const receive = handle(
