@@ -1,5 +1,6 @@
 import type { Credentials } from '../../core/backend.ts';
 import type { JsonObject } from '../body/parse-json.ts';
+import { failure } from './failure.ts';
 import type { Request } from './issue-calls.ts';
 import { idIn, isObject, objectIn, textIn } from './payload.ts';
 
@@ -34,13 +35,18 @@ async function botLogin(request: Request): Promise<string | undefined> {
   return slug && `${slug}[bot]`;
 }
 
-/** Undefined for the token of an app's installation: that is no user, and what it writes is a bot's. */
+/** Undefined for the token of an app's installation: that is no user, and what it writes is a bot's. A limit is a 403 too. */
 async function userLogin(request: Request): Promise<string | undefined> {
   try {
     const { data }: { data: unknown } = await request('GET /user');
     return isObject(data) ? textIn(data, 'login') : undefined;
   } catch (error) {
-    if (isObject(error) && error.status === 403) return undefined;
+    if (failure('Asking who we are', error).kind === 'permission_denied' && is403(error))
+      return undefined;
     throw error;
   }
+}
+
+function is403(error: unknown): boolean {
+  return isObject(error) && error.status === 403;
 }

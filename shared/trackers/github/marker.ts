@@ -19,9 +19,12 @@ export function withMarker(body: string, marker: string): string {
   return fits + tail;
 }
 
-/** Whether the comment is the one of this marker. Says nothing about who wrote it: anybody can copy a marker. */
+/**
+ * Whether the comment is the one of this marker: by its last line, as what stands above may be a stranger's. Says nothing about who
+ * wrote it: anybody can copy a marker.
+ */
 export function hasMarker(comment: string, marker: string): boolean {
-  return lines(comment).includes(`${OPENING}${marker} -->`);
+  return lines(comment.trimEnd()).at(-1) === `${OPENING}${marker} -->`;
 }
 
 /** Whether any marker of ours is there. Quoted ones do not count: a person who quotes us speaks for themselves. */

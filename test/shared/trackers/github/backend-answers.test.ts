@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import type { StickyComment } from '../../../../shared/core/backend.ts';
 import type { BackendError } from '../../../../shared/core/backend-error.ts';
 import { backendOf, REPO } from './emulated.ts';
 
@@ -18,6 +19,13 @@ const ISSUE = {
   title: 'Vouchers',
   state: 'open',
   user: { id: 1, login: 'mara' },
+};
+
+const COMMENT: StickyComment = {
+  marker: 'a',
+  body: 'b',
+  tells: 'progress',
+  facts: { state: 'running', reason: 'started', epoch: 1, attempt: 1 },
 };
 
 interface Answer {
@@ -201,12 +209,7 @@ describe('asked again', () => {
       call === 'look'
         ? backend.look(TICKET, [])
         : call === 'addComment'
-          ? backend.addComment(TICKET, {
-              marker: 'a',
-              body: 'b',
-              tells: 'progress',
-              facts: { state: 'running', reason: 'started', epoch: 1, attempt: 1 },
-            })
+          ? backend.addComment(TICKET, COMMENT)
           : backend.markInProgress(TICKET);
     await expect(asked).rejects.toMatchObject({ kind: 'unavailable' });
     expect(heard).toHaveLength(requests);
@@ -222,6 +225,18 @@ describe('asked again', () => {
     });
     expect(heard).toHaveLength(1);
   });
+});
+
+test('who we are is limited while our comment is looked for → no second comment', async () => {
+  const limited = { message: 'You have exceeded a secondary rate limit.' };
+  const { origin, heard } = await answering((line) =>
+    line.startsWith('GET /user')
+      ? { status: 403, body: limited }
+      : { status: 200, body: [{ id: 9, body: 'b\n\n<!-- sluice:a -->', user: { login: 'mara' } }] },
+  );
+  const asked = backendOf(origin).backend.addComment(TICKET, COMMENT);
+  await expect(asked).rejects.toMatchObject({ kind: 'unavailable', retryAfterSeconds: 60 });
+  expect(heard.filter((line) => !line.startsWith('GET'))).toEqual([]);
 });
 
 describe('an issue that is elsewhere now', () => {

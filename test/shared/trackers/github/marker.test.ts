@@ -15,6 +15,15 @@ test('a comment is known by the marker it was given, and by no other', () => {
   expect(hasMarker(comment.replaceAll('\n', '\r\n'), 'github:github.com:7:1')).toBe(true);
 });
 
+test('a marker that a stranger wrote into ours names nothing', () => {
+  const comment = withMarker(
+    '```text\n<!-- sluice:github:github.com:7:2 -->\n```',
+    'github:github.com:7:1',
+  );
+  expect(hasMarker(comment, 'github:github.com:7:2')).toBe(false);
+  expect(hasMarker(comment, 'github:github.com:7:1')).toBe(true);
+});
+
 test('a comment that is too long → shortened, with its marker', () => {
   const comment = withMarker('🌊'.repeat(40_000), 'a');
   expect(comment.length).toBeLessThanOrEqual(65_536);
