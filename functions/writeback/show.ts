@@ -1,30 +1,41 @@
-import type { Backend } from '../../shared/core/backend.ts';
+import type { Backend, StickyComment } from '../../shared/core/backend.ts';
+import { BackendError } from '../../shared/core/backend-error.ts';
 import type { Head } from '../../shared/core/head.ts';
-import type { Result } from '../../shared/core/result.ts';
 import { taskId } from '../../shared/core/task-id.ts';
+import { caught } from './caught.ts';
 import type { WritebackDeps } from './deps.ts';
 import type { Shown } from './outcomes.ts';
 import { OUTCOMES } from './outcomes.ts';
+import { putMark } from './put-mark.ts';
 import { render } from './render.ts';
 
-/** Comment first, then labels and state: whoever sees the ticket change finds the explanation there. */
-export async function show(
-  head: Head,
-  backend: Backend,
-  deps: WritebackDeps,
-): Promise<{ readonly comment: string; readonly marked: boolean }> {
+/** How far a show came. */
+export interface Showing {
+  /** Where the comment is, when it was written. */
+  readonly comment?: string;
+  /** Whether the in-progress mark was put on. */
+  readonly marked: boolean;
+  /** What was thrown; then not all is shown. */
+  readonly error?: unknown;
+}
+
+/**
+ * Comment first, then labels and state: whoever sees the ticket change finds the explanation there. Where the tracker refuses the
+ * comment alone, as in a locked conversation, labels and state tell all the same.
+ */
+export async function show(head: Head, backend: Backend, deps: WritebackDeps): Promise<Showing> {
   const { ticket, state, reason, epoch, attempt = 0 } = head;
   if (!ticket || !state || !reason) throw new Error(`ticket ${head.key} has no task to show`);
   const result =
     head.resultAttempt === undefined
       ? undefined
       : await deps.results.get(head.key, epoch, head.resultAttempt);
-  const shown: Shown = OUTCOMES[state];
-  const comment = await backend.addComment(ticket, {
+  const { mark, tells }: Shown = OUTCOMES[state];
+  const sticky: StickyComment = {
     marker: taskId(head.key, epoch),
     body: render(head, result),
     ...(head.comment === undefined ? {} : { id: head.comment }),
-    tells: shown.tells,
+    tells,
     facts: {
       state,
       reason,
@@ -33,23 +44,31 @@ export async function show(
       ...(head.question === undefined ? {} : { question: head.question }),
       ...(result ? { result } : {}),
     },
-  });
-  await MARKS[shown.mark](backend, head, result);
-  return { comment: comment.id, marked: shown.mark === 'inProgress' };
+  };
+
+  const said = await caught(() => backend.addComment(ticket, sticky));
+  if ('error' in said && !isOfTheCommentAlone(said.error)) return { marked: false, ...said };
+  const done = await caught(() => putMark(mark, backend, { ticket, reason, result }));
+  return {
+    marked: mark === 'inProgress' && 'value' in done,
+    ...('value' in said ? { comment: said.value.id } : {}),
+    // One that passes is tried again, and so is the other with it.
+    ...[said, done].filter((each) => 'error' in each).sort(byPassing)[0],
+  };
 }
 
-const NO_RESULT: Result = { success: true, summary: '', exit_code: 0 };
+/** Refused for good, on a ticket that is there. */
+function isOfTheCommentAlone(error: unknown): boolean {
+  return (
+    error instanceof BackendError &&
+    (error.kind === 'permission_denied' || error.kind === 'invalid_argument')
+  );
+}
 
-/** What each mark calls. */
-const MARKS: Readonly<
-  Record<Shown['mark'], (backend: Backend, head: Head, result: Result | undefined) => Promise<void>>
-> = {
-  inProgress: (backend, { ticket }) =>
-    ticket ? backend.markInProgress(ticket) : Promise.resolve(),
-  complete: (backend, { ticket }, result) =>
-    ticket ? backend.markComplete(ticket, result ?? NO_RESULT) : Promise.resolve(),
-  failed: (backend, { ticket, reason }) =>
-    ticket ? backend.markFailed(ticket, reason ?? 'agent_failed') : Promise.resolve(),
-  stopped: (backend, { ticket }) => (ticket ? backend.markStopped(ticket) : Promise.resolve()),
-  none: () => Promise.resolve(),
-};
+function byPassing(one: { readonly error: unknown }, other: { readonly error: unknown }): number {
+  return Number(isForGood(one.error)) - Number(isForGood(other.error));
+}
+
+function isForGood(error: unknown): boolean {
+  return error instanceof BackendError && !error.passing;
+}

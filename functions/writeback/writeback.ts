@@ -1,13 +1,15 @@
-import type { Backend } from '../../shared/core/backend.ts';
 import { BackendError } from '../../shared/core/backend-error.ts';
 import { change } from '../../shared/core/change.ts';
 import { isActive, isUnfiled, showOwed } from '../../shared/core/due.ts';
 import type { Head } from '../../shared/core/head.ts';
 import { revise } from '../../shared/core/revise.ts';
 import { TIMERS } from '../../shared/core/timers.ts';
+import { caught } from './caught.ts';
 import type { WritebackDeps } from './deps.ts';
 import { giveWay } from './give-way.ts';
+import type { Showing } from './show.ts';
 import { show } from './show.ts';
+import { whatIsShown } from './what-is-shown.ts';
 
 /** What became of a message, for the log. */
 export type WrittenBack = 'nothing' | 'waiting' | 'shown' | 'archived' | 'failed' | 'given_up';
@@ -29,43 +31,34 @@ export async function writeback(ticket: string, deps: WritebackDeps): Promise<Wr
   );
   if (!leased) return 'waiting';
 
-  const project = (await deps.config.read()).projects.find((each) => each.name === leased.project);
-  if (!project || !leased.ticket)
-    return giveWay(
-      leased,
-      new BackendError('invalid_argument', 'The project is no longer configured'),
-      deps,
-    );
-  try {
-    const backend: Backend = await deps.backend(leased.ticket.connection, project);
-    const shown = await show(leased, backend, deps);
-    const noted = await noteShown(leased, shown, deps);
-    // What changed meanwhile found the lease taken: its message is gone.
-    if (noted && showOwed(noted)) return writeback(ticket, deps);
-    return noted ? archive(noted, deps) : 'shown';
-  } catch (error) {
-    if (error instanceof BackendError) return giveWay(leased, error, deps);
-    throw error;
+  const tried = await caught(() => attempt(leased, deps));
+  const showing: Showing = 'value' in tried ? tried.value : { marked: false, ...tried };
+  if ('error' in showing) {
+    const gaveWay = await giveWay(leased, showing, deps);
+    if (showing.error instanceof BackendError) return gaveWay;
+    throw showing.error;
   }
+  const noted = await noteShown(leased, showing, deps);
+  // What changed meanwhile found the lease taken: its message is gone.
+  if (noted && showOwed(noted)) return writeback(ticket, deps);
+  return noted ? archive(noted, deps) : 'shown';
 }
 
-/**
- * Notes what is shown now. An epoch that opened meanwhile has its own to show, and takes the comment over to show it there. Whose lease
- * is no longer its own may have written over something newer: then the ticket is shown once more, by whoever has the lease.
- */
-function noteShown(
-  leased: Head,
-  shown: { readonly comment: string; readonly marked: boolean },
-  deps: WritebackDeps,
-): Promise<Head | undefined> {
+async function attempt(leased: Head, deps: WritebackDeps): Promise<Showing> {
+  const project = (await deps.config.read()).projects.find((each) => each.name === leased.project);
+  if (!project || !leased.ticket) {
+    throw new BackendError('invalid_argument', 'The project is no longer configured', {
+      hint: 'Put it back into sluice.yaml.',
+    });
+  }
+  return show(leased, await deps.backend(leased.ticket.connection, project), deps);
+}
+
+/** Whose lease is no longer its own may have written over something newer: then the ticket is shown once more, by whoever has the lease. */
+function noteShown(leased: Head, showing: Showing, deps: WritebackDeps): Promise<Head | undefined> {
   return revise(deps.heads, leased.key, (head) => {
-    const same = head.epoch === leased.epoch;
-    const held = head.showLease === leased.showLease;
-    const set = {
-      ...((same && held) || head.comment === undefined ? { comment: shown.comment } : {}),
-      ...(same && shown.marked && head.markedAt === undefined ? { markedAt: deps.now() } : {}),
-    };
-    if (!held) return change(head, deps.now(), { set, show: true });
+    const set = whatIsShown(leased, showing, head, deps.now());
+    if (head.showLease !== leased.showLease) return change(head, deps.now(), { set, show: true });
     return change(head, deps.now(), {
       set: { ...set, showShown: Math.max(head.showShown ?? 0, leased.showWant ?? 0) },
       remove: ['showLease', 'showTries', 'showAfter', 'showError', 'showGivenUp'],

@@ -4,7 +4,7 @@ import { backOff, TIMERS } from './timers.ts';
 
 /** Whether the ticket shows less than there is to show. */
 export function showOwed(head: Head): boolean {
-  return (head.showWant ?? 0) > (head.showShown ?? 0) && !head.showGivenUp;
+  return (head.showWant ?? 0) > (head.showShown ?? 0) && !head.showGivenUp && !head.showGone;
 }
 
 /** Whether an ended epoch is still to be kept as a past task. */

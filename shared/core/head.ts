@@ -118,6 +118,8 @@ export interface Head {
   /** Why the last show failed; with `showGivenUp` it will not be tried again until something changes. */
   readonly showError?: string;
   readonly showGivenUp?: boolean;
+  /** The address is closed for good: no change of this task is shown there any more, unless a person asks. */
+  readonly showGone?: boolean;
   /** When the in-progress mark was put on the ticket in this epoch; before that, nobody can have taken it off. */
   readonly markedAt?: number;
   /** Our sticky comment. */

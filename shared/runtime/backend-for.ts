@@ -1,4 +1,5 @@
 import type { Backend, BackendKind } from '../core/backend.ts';
+import { BackendError } from '../core/backend-error.ts';
 import type { ConfigSource } from '../core/config.ts';
 import { triggerLabel } from '../core/intake.ts';
 import type { Project } from '../core/project.ts';
@@ -15,7 +16,11 @@ export function backendFor(
   return async (name, project) => {
     const connection = (await config.read()).connections.find((each) => each.name === name);
     const kind = kinds.find((each) => each.name === connection?.tracker);
-    if (!connection || !kind) throw new Error(`no backend for connection ${name}`);
+    if (!connection || !kind) {
+      throw new BackendError('unavailable', `The connection ${name} is no longer configured`, {
+        hint: 'Put it back into sluice.yaml.',
+      });
+    }
     return kind.create({
       connection,
       credentials: await config.credentials(name),

@@ -1,6 +1,10 @@
 import { BackendError } from '../../core/backend-error.ts';
+import type { HttpRefusal } from '../../core/http-refusal.ts';
+import { httpRefusal } from '../../core/http-refusal.ts';
+import { retryAfterSeconds } from '../../core/retry-after.ts';
 import type { JsonObject } from '../body/parse-json.ts';
 import { isObject, objectIn, textIn } from './payload.ts';
+import { GITHUB_REFUSALS } from './refusals.ts';
 
 /** What GitHub asks to wait when it limits us and does not say how long. */
 const SECONDARY_LIMIT_SECONDS = 60;
@@ -33,40 +37,29 @@ function refusal(what: string, response: JsonObject): BackendError {
   const status = Number(response.status);
   const headers = objectIn(response, 'headers') ?? {};
   const data = objectIn(response, 'data') ?? {};
-  const reason = (textIn(data, 'message') ?? '').slice(0, MAX_REASON_CHARS);
-  const said = `${what}: GitHub answered ${status}`;
+  const message = (textIn(data, 'message') ?? '').slice(0, MAX_REASON_CHARS);
   const wait = waitSeconds(headers);
-  if (status >= 500 || status === 408 || status === 409) return passing(said, wait);
-  if (
-    status === 429 ||
-    (status === 403 && (wait !== undefined || /\brate limit\b|abuse/i.test(reason)))
-  ) {
-    return passing(said, wait ?? SECONDARY_LIMIT_SECONDS);
+  const row: HttpRefusal | undefined = httpRefusal(GITHUB_REFUSALS, {
+    status,
+    message,
+    waits: wait !== undefined,
+  });
+  const said = `${what}: GitHub answered ${status}`;
+  if (row?.kind === 'unavailable') {
+    const limited = status === 403 || status === 429;
+    const retryAfterSeconds = wait ?? (limited ? SECONDARY_LIMIT_SECONDS : undefined);
+    return new BackendError(row.kind, said, { retryAfterSeconds });
   }
-  if (status === 404 || status === 410) return new BackendError('not_found', said);
   // Its own words name the permission that lacks; elsewhere they may repeat what was sent.
-  if (status === 401 || status === 403) {
-    return new BackendError('permission_denied', reason ? `${said}, ${reason}` : said);
-  }
-  return new BackendError('invalid_argument', said);
-}
-
-function passing(what: string, wait: number | undefined): BackendError {
-  return new BackendError(
-    'unavailable',
-    what,
-    wait === undefined ? {} : { retryAfterSeconds: wait },
-  );
+  const words = row?.kind === 'permission_denied' && message ? `${said}, ${message}` : said;
+  return new BackendError(row?.kind ?? 'invalid_argument', words, { hint: row?.hint });
 }
 
 /** `Retry-After`, or the reset of a limit that is used up. */
 function waitSeconds(headers: JsonObject): number | undefined {
-  const given = textIn(headers, 'retry-after');
-  if (given) {
-    const seconds = /^\d+$/.test(given) ? Number(given) : (Date.parse(given) - Date.now()) / 1000;
-    if (Number.isFinite(seconds)) return Math.max(0, Math.ceil(seconds));
-  }
-  if (textIn(headers, 'x-ratelimit-remaining') !== '0') return undefined;
+  const now = Date.now();
+  const asked = retryAfterSeconds(textIn(headers, 'retry-after'), now);
+  if (asked !== undefined || textIn(headers, 'x-ratelimit-remaining') !== '0') return asked;
   const reset = Number(textIn(headers, 'x-ratelimit-reset'));
-  return reset > 0 ? Math.max(1, Math.ceil(reset - Date.now() / 1000) + 1) : undefined;
+  return reset > 0 ? Math.max(1, Math.ceil(reset - now / 1000) + 1) : undefined;
 }

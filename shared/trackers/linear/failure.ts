@@ -1,10 +1,12 @@
-import type { LinearErrorType, parseLinearError } from '@linear/sdk';
-import type { BackendErrorKind } from '../../core/backend-error.ts';
+import type { parseLinearError } from '@linear/sdk';
 import { BackendError } from '../../core/backend-error.ts';
+import type { Refusal } from '../../core/refusal.ts';
+import { retryAfterSeconds } from '../../core/retry-after.ts';
+import { LINEAR_REFUSALS } from './refusals.ts';
 import { part, parts, text } from './unproven.ts';
 
 /** What Linear answered, as far as it is an error: in a 200 too. */
-export interface Refusal {
+export interface Answered {
   readonly status: number;
   readonly headers: Headers;
   /** The `errors` of the body. */
@@ -29,27 +31,11 @@ const TYPE_OF_CODE: Readonly<Record<string, string>> = {
   LOCK_TIMEOUT: 'lock timeout',
 };
 
-const KINDS: Readonly<Record<`${LinearErrorType}`, BackendErrorKind>> = {
-  FeatureNotAccessible: 'permission_denied',
-  InvalidInput: 'invalid_argument',
-  Ratelimited: 'unavailable',
-  NetworkError: 'unavailable',
-  AuthenticationError: 'permission_denied',
-  Forbidden: 'permission_denied',
-  BootstrapError: 'unavailable',
-  Unknown: 'invalid_argument',
-  InternalError: 'unavailable',
-  Other: 'invalid_argument',
-  UserError: 'invalid_argument',
-  GraphqlError: 'invalid_argument',
-  LockTimeout: 'unavailable',
-  UsageLimitExceeded: 'permission_denied',
-};
-
 /** What a missing one of makes the whole call pointless; a missing label or state does not. */
 const NOT_FOUND = /^Entity not found: (Issue|Comment|AgentSession|User)\b/;
 
-const LONGEST_WAIT_SECONDS = 3_600;
+/** Passing, whatever the body says: a proxy's page, or an error of a Linear that fails. */
+const isPassing = (status: number): boolean => status === 408 || status >= 500;
 
 /**
  * Sorts an error by what is to be done. Linear's SDK reads it, as it knows the types and the many rate-limit headers; it is
@@ -58,7 +44,7 @@ const LONGEST_WAIT_SECONDS = 3_600;
  */
 export async function failure(
   asked: string,
-  { status, headers, errors }: Refusal,
+  { status, headers, errors }: Answered,
   now: number,
 ): Promise<BackendError> {
   const sdk = await import('@linear/sdk');
@@ -69,17 +55,18 @@ export async function failure(
   const error = isRaw(raw) ? sdk.parseLinearError(raw) : undefined;
   const type = error?.type ?? 'Unknown';
   const missing = NOT_FOUND.exec(found[0]?.message ?? '')?.[1];
-  const kind = missing ? 'not_found' : status >= 500 ? 'unavailable' : KINDS[type];
-  const what = missing ? `${missing} not found` : type;
-  const waits =
-    error instanceof sdk.RatelimitedLinearError
-      ? [error.retryAfter, until(error.requestsResetAt, now), until(error.complexityResetAt, now)]
-      : [Number(headers.get('retry-after') ?? 0)];
+  const row: Refusal = isPassing(status) ? LINEAR_REFUSALS.InternalError : LINEAR_REFUSALS[type];
+  const said = `Linear answered ${asked} with ${missing ? `${missing} not found` : type}, HTTP ${status}`;
+  if (missing && !isPassing(status)) return new BackendError('not_found', said);
+  if (row.kind !== 'unavailable') return new BackendError(row.kind, said, { hint: row.hint });
+  const waits = [
+    retryAfterSeconds(headers.get('retry-after'), now),
+    ...(error instanceof sdk.RatelimitedLinearError
+      ? [until(error.requestsResetAt, now), until(error.complexityResetAt, now)]
+      : []),
+  ];
   const wait = waits.find((seconds) => seconds !== undefined && seconds > 0);
-  return new BackendError(kind, `Linear answered ${asked} with ${what}, HTTP ${status}`, {
-    ...(kind === 'unavailable' &&
-      wait && { retryAfterSeconds: Math.min(Math.ceil(wait), LONGEST_WAIT_SECONDS) }),
-  });
+  return new BackendError(row.kind, said, { retryAfterSeconds: wait });
 }
 
 /** The request did not come through, or its answer did not. */

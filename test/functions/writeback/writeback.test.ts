@@ -244,23 +244,49 @@ describe('an outage', () => {
     expect(all.backend.calls).toHaveLength(calls);
   });
 
-  test('of our own, not of the tracker’s, is thrown on', async () => {
+  test('of our own, not of the tracker’s, is thrown on, and kept', async () => {
     const all = world();
     await all.running();
     await ending(all);
-    all.backend.failures.push(new TypeError('a fault of ours'));
+    all.backend.failures.push(new TypeError('a fault of ours: secret words'));
     await expect(all.writeback()).rejects.toThrow('a fault of ours');
+    const { showError } = await all.head();
+    expect(showError).toBe('Sluice failed while it wrote back (unavailable). Its log says more.');
     await minutes(all, 4);
     expect(all.comment()).toContain('Sluice: Done');
+    expect(await all.head()).not.toHaveProperty('showError');
+  });
+
+  test('of our own is not tried for ever', async () => {
+    const all = world();
+    await all.running();
+    await ending(all);
+    const broken = () => Promise.reject(new Error('the secret is gone'));
+    Object.assign(all.deps, { backend: broken });
+    await minutes(all, 36 * 60);
+    expect(await all.head()).toMatchObject({ showGivenUp: true, showTries: 30 });
+    expect(await all.head()).not.toHaveProperty('dueAt');
+  });
+
+  test('whose end many tickets are told does not bring them back all at once', async () => {
+    const all = world();
+    Object.assign(all.deps, { random: () => 0.5 });
+    await all.running();
+    await ending(all);
+    all.backend.failures.push(unavailable(600));
+    await all.writeback();
+    expect((await all.head()).showAfter).toBe(all.clock.now + 600_000 + 15_000);
   });
 });
 
 describe('a permanent error', () => {
-  test.each<{ kind: BackendErrorKind }>([
-    { kind: 'not_found' },
-    { kind: 'permission_denied' },
-    { kind: 'invalid_argument' },
-  ])('$kind is recorded and not tried again', async ({ kind }) => {
+  test.each<{ kind: BackendErrorKind; calls: number }>([
+    { kind: 'not_found', calls: 1 },
+    { kind: 'gone', calls: 1 },
+    // The comment alone is refused: labels and state tell all the same.
+    { kind: 'permission_denied', calls: 2 },
+    { kind: 'invalid_argument', calls: 2 },
+  ])('$kind is recorded and not tried again', async ({ kind, calls }) => {
     const all = world();
     await all.running();
     await ending(all);
@@ -268,8 +294,54 @@ describe('a permanent error', () => {
     expect(await all.writeback()).toBe('given_up');
     expect(await all.head()).toMatchObject({ showGivenUp: true, showError: `No (${kind})` });
     await minutes(all, 60);
-    expect(all.backend.calls).toHaveLength(1);
+    expect(all.backend.calls).toEqual(
+      ['addComment **Sluice: Done**', 'markComplete'].slice(0, calls),
+    );
     expect(await all.heads.past(KEY)).toHaveLength(1);
+  });
+
+  test('of the comment and a passing one of the mark are tried again together', async () => {
+    const all = world();
+    await all.running();
+    await ending(all);
+    all.backend.failures.push(new BackendError('permission_denied', 'Locked'), unavailable());
+    expect(await all.writeback()).toBe('failed');
+    all.backend.failures.push(new BackendError('permission_denied', 'Locked'));
+    await minutes(all, 5);
+    expect(await all.head()).toMatchObject({
+      showGivenUp: true,
+      showError: 'Locked (permission_denied)',
+    });
+    expect(all.backend.calls).toHaveLength(4);
+  });
+
+  test('of the mark leaves the comment known', async () => {
+    const all = world();
+    await all.start();
+    await all.dispatch();
+    all.backend.meanwhile = () => {
+      all.backend.failures.push(new BackendError('invalid_argument', 'No such label'));
+    };
+    expect(await all.writeback()).toBe('given_up');
+    const head = await all.head();
+    expect(head).toMatchObject({ comment: 'c1', showError: 'No such label (invalid_argument)' });
+    expect(head).not.toHaveProperty('markedAt');
+  });
+
+  test('of an address that is closed for good ends all that the task would tell', async () => {
+    const all = world();
+    await all.running();
+    await progress(await all.caller(), 'half', all.deps);
+    all.backend.failures.push(new BackendError('gone', 'Closed'));
+    await minutes(all, 1);
+    await ending(all);
+    await minutes(all, 60);
+    expect(all.backend.calls).toHaveLength(1);
+    expect(await all.head()).toMatchObject({ showGone: true, showError: 'Closed (gone)' });
+    expect(await all.heads.past(KEY)).toHaveLength(1);
+    await all.operate({ do: 'retry', id: KEY });
+    await pump(all);
+    expect(all.backend.calls.slice(1)).toContain('addComment **Sluice: Working on it** · run 2');
   });
 
   test('ends with the next change, which is tried anew', async () => {

@@ -1,7 +1,9 @@
+import { SHOW_TRIES } from '../../../functions/writeback/give-way.ts';
 import type { Shown } from '../../../functions/writeback/outcomes.ts';
 import { OUTCOMES } from '../../../functions/writeback/outcomes.ts';
 import type { State } from '../../../shared/core/lifecycle.ts';
 import { STATES } from '../../../shared/core/lifecycle.ts';
+import { refusalsTable } from './refusals-table.ts';
 
 /** What each mark does, as each tracker's `backend.ts` does it; their tests hold them to it. */
 const GITHUB: Readonly<Record<Shown['mark'], { readonly labels: string; readonly state: string }>> =
@@ -56,7 +58,23 @@ failed, or was stopped by a guard rail (exit code 2), whose comment says so in i
 ended. A task that nobody with access asked for, or whose trigger was gone before its turn, is \`rejected\` or \`cancelled\` without a word.
 
 A result is shown with its pull request, or that there is none, branch, cost, tokens and summary. What an agent, a person or a ticket
-wrote stands in code, where no mention, command, closing keyword, link, image or markup of theirs comes alive.
+wrote stands in code, where no mention, command, closing keyword, link, image or markup of theirs comes alive. The one link that an agent can
+put there is a pull request of the task's own repository.
+
+## When it cannot be written
+
+${refusalsTable()}
+
+*Again* is after a back-off: a minute, doubled with every try up to an hour, of which up to a half is waived at random, and never before
+\`Retry-After\` or the reset of a limit, which is believed up to an hour. The ${SHOW_TRIES}th try in a row, about a day after the first, is the
+last. No client waits or repeats by itself but once, half a second after a 5xx, and never where that could make a second comment.
+
+*The end* is kept with its error, and \`sluice show\` and \`sluice why\` say it. The next change of the task tries anew, and so does
+\`sluice writeback\`, once what was wrong is mended.
+
+An answer that was lost, after the comment was in fact made, makes no second one. GitHub's is found again by its hidden marker in its last line and by its
+author, Linear's has an id that follows from the task, and a callback carries the same \`webhook-id\` again. A comment that a person deleted is
+made anew, once, when the task next has something to tell; until then it stays deleted.
 `;
 }
 

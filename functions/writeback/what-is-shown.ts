@@ -1,0 +1,20 @@
+import type { Head } from '../../shared/core/head.ts';
+import type { Showing } from './show.ts';
+
+/**
+ * What a head is to remember of a show. Whose lease is no longer its own tells of a comment only where none is known; an epoch that
+ * opened meanwhile takes the comment over, to show itself there.
+ */
+export function whatIsShown(
+  leased: Head,
+  { comment, marked }: Showing,
+  now: Head,
+  at: number,
+): Partial<Head> {
+  const same = now.epoch === leased.epoch;
+  const held = now.showLease === leased.showLease;
+  return {
+    ...(comment !== undefined && ((same && held) || now.comment === undefined) ? { comment } : {}),
+    ...(same && marked && now.markedAt === undefined ? { markedAt: at } : {}),
+  };
+}
