@@ -4,7 +4,7 @@ import { actView } from '../views/act-view.ts';
 
 /** Does something to a task, and says how the task is now. */
 export async function act(
-  request: Extract<Request, { do: 'approve' | 'reject' | 'stop' | 'retry' }>,
+  request: Extract<Request, { do: 'approve' | 'reject' | 'stop' | 'retry' | 'writeback' }>,
   { operator }: Context,
 ): Promise<Answer> {
   const response = await operator.ask(request);

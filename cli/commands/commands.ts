@@ -10,6 +10,7 @@ import { show } from './show.ts';
 import { stop } from './stop.ts';
 import { tasks } from './tasks.ts';
 import { why } from './why.ts';
+import { writeback } from './writeback.ts';
 
 /** Every command, in the order in which `--help` shows them. */
 export const commands: readonly Command[] = [
@@ -23,5 +24,6 @@ export const commands: readonly Command[] = [
   reject,
   stop,
   retry,
+  writeback,
   configCheck,
 ];

@@ -13,9 +13,10 @@ const DONE = {
   reject: 'Rejected',
   stop: 'Stopped',
   retry: 'Opened again',
+  writeback: 'It will be written again',
 } as const;
 
-/** `sluice approve`, `reject`, `stop`, `retry` */
+/** `sluice approve`, `reject`, `stop`, `retry`, `writeback` */
 export function actView(what: keyof typeof DONE, response: unknown, paint: Paint): string {
   const { task } = understood(ActSchema, response);
   const facts = [

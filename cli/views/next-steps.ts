@@ -18,11 +18,14 @@ const STEPS: Readonly<Record<State, readonly ('approve' | 'reject' | 'stop' | 'r
 const BY_STATE = new Map(Object.entries(STEPS));
 
 /** Command lines to copy. */
-export function nextSteps(task: Pick<Task, 'task' | 'ticket' | 'state' | 'digest'>): string[] {
+export function nextSteps(
+  task: Pick<Task, 'task' | 'ticket' | 'state' | 'digest'> & Partial<Pick<Task, 'writeBack'>>,
+): string[] {
   const id = pasteable(task.ticket) ?? pasteable(task.task);
   if (id === undefined) return [];
   const digest = pasteable(task.digest ?? '');
-  return (BY_STATE.get(task.state ?? '') ?? []).map((step) =>
+  const again = task.writeBack?.givenUp ? (['writeback'] as const) : [];
+  return [...(BY_STATE.get(task.state ?? '') ?? []), ...again].map((step) =>
     ['sluice', step, id, ...(step === 'approve' && digest ? ['--digest', digest] : [])].join(' '),
   );
 }

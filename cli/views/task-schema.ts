@@ -44,7 +44,12 @@ export const TaskSchema = z.extend(TaskLineSchema, {
     z.object({ start: z.boolean(), stop: z.boolean(), archive: z.boolean(), show: z.number() }),
   ),
   writeBack: z.optional(
-    z.object({ error: z.string(), givenUp: z.boolean(), tries: z.optional(z.number()) }),
+    z.object({
+      error: z.string(),
+      givenUp: z.boolean(),
+      tries: z.optional(z.number()),
+      next: text,
+    }),
   ),
   result: z.optional(
     z.object({

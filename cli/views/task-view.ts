@@ -57,7 +57,7 @@ function facts(task: Task, now: number, paint: Paint): string {
       ['scan', scan(task)],
       ['digest', task.digest],
       ['owed', owed(task)],
-      ['write-back', writeBack(task)],
+      ['write-back', writeBack(task, now)],
     ],
     paint,
   );
@@ -75,10 +75,12 @@ function owed({ owed }: Task): string | undefined {
     .join(', ');
 }
 
-function writeBack({ writeBack }: Task): string | undefined {
+function writeBack({ writeBack }: Task, now: number): string | undefined {
   if (!writeBack) return undefined;
-  const tries = writeBack.tries === undefined ? '' : ` after ${writeBack.tries} tries`;
-  return `${writeBack.error} (${writeBack.givenUp ? `given up${tries}` : `tried again${tries}`})`;
+  const { error, givenUp, tries = 1, next } = writeBack;
+  const after = `after ${tries} ${tries === 1 ? 'try' : 'tries'}`;
+  const again = next === undefined ? 'tried again' : `tried again ${when(next, now)}`;
+  return `${error} (${givenUp ? `given up ${after}` : `${again}, ${after}`})`;
 }
 
 function findings({ findings = [] }: Task, paint: Paint): string {

@@ -6,6 +6,7 @@ import { list } from './list.ts';
 import type { Request, Response } from './request.ts';
 import { RequestSchema } from './request.ts';
 import { noTask, show } from './show.ts';
+import { showAgain } from './show-again.ts';
 import { why } from './why.ts';
 
 /**
@@ -38,5 +39,7 @@ async function answer(request: Request, by: Person, deps: OperateDeps): Promise<
       return stopTask(head, by, deps);
     case 'retry':
       return retryTask(head, by, deps);
+    case 'writeback':
+      return showAgain(head, deps);
   }
 }

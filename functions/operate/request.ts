@@ -18,6 +18,7 @@ export const RequestSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('reject'), id }),
   z.object({ do: z.literal('stop'), id }),
   z.object({ do: z.literal('retry'), id }),
+  z.object({ do: z.literal('writeback'), id }),
 ]);
 
 export type Request = z.infer<typeof RequestSchema>;

@@ -50,13 +50,28 @@ export function detail(
       archive: isUnfiled(head),
       show: (head.showWant ?? 0) - (head.showShown ?? 0),
     },
-    writeBack: head.showError
-      ? { error: head.showError, givenUp: Boolean(head.showGivenUp), tries: head.showTries }
-      : undefined,
+    writeBack: writeBack(head),
     stop: head.stopTries
       ? { givenUp: Boolean(head.stopGivenUp), tries: head.stopTries }
       : undefined,
     result,
+  };
+}
+
+/** Why the ticket does not show it. */
+function writeBack(head: Head): Record<string, unknown> | undefined {
+  const {
+    showGone,
+    showGivenUp,
+    showTries,
+    showError = showGone ? 'Its address is closed' : '',
+  } = head;
+  if (!showError) return undefined;
+  return {
+    error: showError,
+    givenUp: Boolean(showGivenUp || showGone),
+    tries: showTries,
+    next: showGivenUp || showGone ? undefined : time(head.showAfter),
   };
 }
 

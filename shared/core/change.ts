@@ -48,7 +48,8 @@ export function change(head: Head, now: number, patch: Patch): HeadWrite {
       if (patch.set?.[attribute] === undefined) gone.add(attribute);
   if (shows) {
     next.showWant = (head.showWant ?? 0) + 1;
-    if (!next.showGone) for (const attribute of SHOW_FAILURE) gone.add(attribute);
+    if (!next.showGone || gone.has('showGone'))
+      for (const attribute of SHOW_FAILURE) gone.add(attribute);
   }
   const kept = Object.fromEntries(
     Object.entries(next).filter(([name]) => !gone.has(name as keyof Head)),

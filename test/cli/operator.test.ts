@@ -22,6 +22,7 @@ describe('what is asked through the door', () => {
     { argv: ['reject', 'local:1'], request: { do: 'reject', id: 'local:1' } },
     { argv: ['stop', 'local:1'], request: { do: 'stop', id: 'local:1' } },
     { argv: ['retry', 'local:1'], request: { do: 'retry', id: 'local:1' } },
+    { argv: ['writeback', 'local:1'], request: { do: 'writeback', id: 'local:1' } },
   ])('sluice $argv', async ({ argv, request }) => {
     const answer = { ok: true, task: TASK, tasks: [TASK] };
     await using running = await runningSluice(() => ({ body: answer }));

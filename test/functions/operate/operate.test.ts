@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { result } from '../../../functions/report/result.ts';
 import { question } from '../../../functions/report/tell.ts';
+import { BackendError } from '../../../shared/core/backend-error.ts';
 import { operator } from '../../../shared/core/operator.ts';
 import { DAY } from '../../contracts/clock.ts';
 import { minutes, pump } from '../../support/world/pump.ts';
@@ -42,7 +43,7 @@ describe('a request', () => {
     expect(await world().operate(request)).toMatchObject({ ok: false, error: 'invalid' });
   });
 
-  test.each(['show', 'why', 'approve', 'reject', 'stop', 'retry'])(
+  test.each(['show', 'why', 'approve', 'reject', 'stop', 'retry', 'writeback'])(
     '%s of what nobody knows → not found, with a hint',
     async (verb) => {
       expect(await world().operate({ do: verb, id: 'tracker:acme:1' })).toMatchObject({
@@ -367,5 +368,63 @@ describe('why', () => {
       delivery: { id: `tracker/${key}` },
     });
     expect(await all.operate({ do: 'why', id: `other/${key}` })).toMatchObject({ ok: false });
+  });
+});
+
+describe('writeback', () => {
+  const refused = new BackendError('permission_denied', 'GitHub answered 401');
+
+  test('of what was given up is tried anew, and shows the present state', async () => {
+    const all = world();
+    await all.running();
+    all.backend.failures.push(refused, refused);
+    await result(await all.caller(), structuredClone(done), all.deps);
+    await pump(all);
+    expect(await all.operate({ do: 'why', id: KEY })).toMatchObject({
+      task: {
+        writeBack: { error: 'GitHub answered 401 (permission_denied)', givenUp: true, tries: 1 },
+      },
+    });
+    await minutes(all, 60);
+    expect(all.comment()).toContain('Working on it');
+    expect(await all.operate({ do: 'writeback', id: KEY })).toMatchObject({ ok: true });
+    await pump(all);
+    expect(all.comment()).toContain('Sluice: Done');
+    const after = await all.operate({ do: 'show', id: KEY });
+    expect(after).toMatchObject({ task: { state: 'succeeded', owed: { show: 0 } } });
+    expect(after).not.toHaveProperty('task.writeBack.error');
+    expect(all.agent.starts).toHaveLength(1);
+  });
+
+  test('of a comment that a person deleted brings it back', async () => {
+    const all = await ended();
+    (all.backend.comments as Map<string, unknown>).clear();
+    await minutes(all, 60);
+    expect(all.backend.comments.size).toBe(0);
+    await all.operate({ do: 'writeback', id: KEY });
+    await pump(all);
+    expect(all.comment()).toContain('Sluice: Done');
+  });
+
+  test('asks an address again that was closed for good', async () => {
+    const all = world();
+    await all.running();
+    all.backend.failures.push(new BackendError('gone', 'Closed'));
+    await result(await all.caller(), structuredClone(done), all.deps);
+    await pump(all);
+    await all.operate({ do: 'writeback', id: KEY });
+    await pump(all);
+    expect(all.comment()).toContain('Sluice: Done');
+    expect(await all.head()).not.toHaveProperty('showGone');
+  });
+
+  test('of an earlier task is refused: its ticket shows a later one', async () => {
+    const all = await ended();
+    await all.operate({ do: 'retry', id: KEY });
+    await pump(all);
+    expect(await all.operate({ do: 'writeback', id: `${KEY}:1` })).toMatchObject({
+      ok: false,
+      error: 'refused',
+    });
   });
 });

@@ -162,6 +162,10 @@ describe('open', () => {
       given: 'a show that was given up',
       head: { state: 'failed', showWant: 2, showShown: 1, showGivenUp: true },
     },
+    {
+      given: 'a show whose address is closed for good',
+      head: { state: 'failed', showWant: 2, showShown: 1, showGone: true },
+    },
   ])('is taken after $given', async ({ head }) => {
     await stored(head);
     expect(await write(open(start(), T))).toMatchObject({ epoch: 2, state: 'queued' });
@@ -533,6 +537,15 @@ describe('change', () => {
     expect(next).toMatchObject({ showWant: 2 });
     expect(next).not.toHaveProperty('showGivenUp');
     expect(next).not.toHaveProperty('showTries');
+  });
+
+  test('tries no show anew whose address is closed for good, but where a person asks', async () => {
+    const gone = { showGone: true, showGivenUp: true, showError: 'Closed' };
+    const head = await stored({ state: 'running', showWant: 1, ...gone });
+    const next = await write(change(head, T, { to: 'failed', reason: 'agent_failed' }));
+    expect(next).toMatchObject({ showWant: 2, ...gone });
+    const asked = next && (await write(change(next, T, { show: true, remove: ['showGone'] })));
+    for (const attribute of Object.keys(gone)) expect(asked).not.toHaveProperty(attribute);
   });
 
   test('keeps a short history', async () => {

@@ -88,6 +88,7 @@ test.each<{ head: Partial<Head>; shows: boolean }>([
   { head: { showWant: 2, showShown: 2 }, shows: false },
   { head: { showWant: 2, showShown: 1 }, shows: true },
   { head: { showWant: 2, showGivenUp: true }, shows: false },
+  { head: { showWant: 2, showGone: true }, shows: false },
 ])('$head owes a show: $shows', ({ head, shows }) => {
   expect(showOwed(headOf(head))).toBe(shows);
 });
