@@ -1,13 +1,13 @@
 /**
  * Outside text as a code block: nothing in it is a mention, a command, a closing keyword, a link, an image or HTML any more. The
- * fence is longer than any run of backticks inside; characters that a reader cannot see are shown.
+ * fence is longer than any run of backticks inside; characters that a reader cannot see are shown. A line that would be a command to us
+ * is quoted within: an answer by mail may carry it on without its block.
  */
 export function harmlessBlock(text: string, maxChars = 6_000): string {
-  const cut =
-    text.length > maxChars
-      ? `${text.slice(0, maxChars)}\n… (${text.length - maxChars} more characters)`
-      : text;
-  const clean = visible(cut).trimEnd();
+  const whole = visible(text).trimEnd();
+  const rest = whole.length - maxChars;
+  const cut = rest > 0 ? `${whole.slice(0, maxChars)}\n… (${rest} more characters)` : whole;
+  const clean = cut.toWellFormed().split('\n').map(quoted).join('\n');
   const fence = '`'.repeat(Math.max(3, longestRun(clean) + 1));
   return `${fence}text\n${clean}\n${fence}`;
 }
@@ -39,19 +39,30 @@ export function harmlessLink(
   return alive ? `<${url}>` : harmlessSpan(url, 500);
 }
 
-/** Controls, direction marks, zero-width characters, tags and lone surrogates, by their code points. */
+/**
+ * Controls, direction marks, whatever else has no width, tags, separators and lone surrogates; the one that makes an emoji of a
+ * sign may stand behind one.
+ */
+const INVISIBLE =
+  /[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\uFFFE\uFFFF]--[\n\t\uFE0F]]|(?<!\p{Emoji})\uFE0F/gv;
+
+/** What cannot be seen, by its code point. */
 function visible(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\uFFFE\uFFFF]/gu, (char) =>
-      char === '\n' || char === '\t' ? char : `[U+${hex(char)}]`,
-    );
+  return text.replace(/\r\n?/g, '\n').replace(INVISIBLE, (char) => `[U+${hex(char)}]`);
+}
+
+/** What `/sluice …` and `@name …` at the start of a line are to us; in full width too, which some programs make plain. */
+const COMMAND = /^\s*[/@]/;
+
+function quoted(line: string): string {
+  return COMMAND.test(line.normalize('NFKC')) ? `> ${line}` : line;
 }
 
 function hex(char: string): string {
   return (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
 }
 
+/** Of backticks, and of signs that Unicode's normal forms make them. */
 function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  return Math.max(0, ...(text.normalize('NFKC').match(/`+/g) ?? []).map((run) => run.length));
 }

@@ -86,7 +86,9 @@ function resultLines(head: Head, result: Result): string[] {
       : 'Pull request: none',
     branch ? `Branch: ${harmlessSpan(branch)}` : '',
     cost ? `Cost: $${cost.toFixed(4)}` : '',
-    tokens ? `Tokens: ${tokens.input_tokens} in / ${tokens.output_tokens} out` : '',
+    tokens
+      ? `Tokens: ${grouped(tokens.input_tokens)} in / ${grouped(tokens.output_tokens)} out`
+      : '',
   ].filter((line) => line !== '');
   return [
     facts.map((line) => `- ${line}`).join('\n'),
@@ -94,10 +96,16 @@ function resultLines(head: Head, result: Result): string[] {
   ];
 }
 
+/** `1,234,567`: seven digits in a row could be a commit's. */
+function grouped(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
 function footer(head: Head): string {
+  const agent = head.agent?.replace(/[^\w.-]/g, '');
   const parts = [
     head.attempt && head.attempt > 1 ? `attempt ${head.attempt}` : '',
-    head.agent ? `agent \`${head.agent.replace(/[^\w.-]/g, '')}\`` : '',
+    agent ? `agent \`${agent}\`` : '',
     head.risk ? `risk ${head.risk}` : '',
   ].filter((part) => part !== '');
   return parts.length > 0 ? `<sub>${parts.join(' · ')}</sub>` : '';
