@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { isSafeUrl } from '../../core/safe-url.ts';
 import { SecretReference } from '../../core/secret-reference.ts';
 import { form, Text, Texts } from './text.ts';
+import { WebhookSecret } from './webhook-secret.ts';
 
 /** What a `mapping` may point at: the fields of the envelope that generic senders fill. */
 export const ENVELOPE_FIELDS = [
@@ -97,7 +98,7 @@ const Labels = z
 export function connectionSchema(trackers: readonly string[]) {
   return z.strictObject({
     tracker: z.enum(trackers),
-    secrets: z.array(SecretReference).check(
+    secrets: z.array(WebhookSecret).check(
       z.minLength(1),
       z.refine(
         (secrets) => secrets.length <= MAX_SECRETS,

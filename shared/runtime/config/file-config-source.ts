@@ -1,12 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Config, ConfigSource } from '../../core/config.ts';
+import type { ConfigSource } from '../../core/config.ts';
 import { errorCode } from '../../core/error-code.ts';
 import type { Registries } from './check-config.ts';
 import type { ConfigDocument } from './config-document.ts';
 import { ConfigError } from './config-error.ts';
 import type { Parsed } from './parse-config.ts';
 import { parseConfig } from './parse-config.ts';
+import type { ResolvedConfig } from './resolve-config.ts';
 import { resolveConfig } from './resolve-config.ts';
 import type { OwnToken } from './resolve-credentials.ts';
 import { resolveCredentials } from './resolve-credentials.ts';
@@ -27,14 +28,18 @@ export interface FileConfigOptions extends Registries {
 
 /**
  * The configuration in a file. It is parsed again when the file has changed, its secrets are resolved again every minute. A broken edit
- * throws until it is mended: what was there before is not used any longer.
+ * throws until it is mended: what was there before is not used any longer. A secret's time ends to the millisecond.
  */
 export function fileConfigSource(path: string, options: FileConfigOptions): ConfigSource {
   const { resolvers, ownToken, maxAgeMs = MAX_AGE_MS, warn = () => {}, now = Date.now } = options;
   const file = basename(path);
   let parsed: { readonly stamp: string; readonly result: Parsed } | undefined;
   let current:
-    | { readonly stamp: string; readonly resolvedAt: number; readonly config: Config }
+    | {
+        readonly stamp: string;
+        readonly resolvedAt: number;
+        readonly configAt: ResolvedConfig['configAt'];
+      }
     | undefined;
   let lookedAt = Number.NEGATIVE_INFINITY;
 
@@ -57,14 +62,14 @@ export function fileConfigSource(path: string, options: FileConfigOptions): Conf
     async read() {
       const at = now();
       const young = current && at - current.resolvedAt < MAX_AGE_MS;
-      if (current && young && at - lookedAt < maxAgeMs) return current.config;
+      if (current && young && at - lookedAt < maxAgeMs) return current.configAt(at);
       const { document: read, stamp } = await document();
       lookedAt = at;
-      if (current && young && current.stamp === stamp) return current.config;
-      const { config, warnings } = await resolveConfig(read, resolvers);
+      if (current && young && current.stamp === stamp) return current.configAt(now());
+      const { configAt, warnings } = await resolveConfig(read, resolvers, at);
       for (const warning of warnings) warn(warning);
-      current = { stamp, resolvedAt: at, config };
-      return config;
+      current = { stamp, resolvedAt: at, configAt };
+      return configAt(now());
     },
     async credentials(connection) {
       return resolveCredentials((await document()).document, connection, resolvers, ownToken);

@@ -1,9 +1,10 @@
-import type { Config, ConfigSource } from '../../core/config.ts';
+import type { ConfigSource } from '../../core/config.ts';
 import { remember } from '../remember.ts';
 import type { Registries } from './check-config.ts';
 import { checkConfig } from './check-config.ts';
 import type { ConfigDocument } from './config-document.ts';
 import { ConfigError } from './config-error.ts';
+import type { ResolvedConfig } from './resolve-config.ts';
 import { resolveConfig } from './resolve-config.ts';
 import { resolveCredentials } from './resolve-credentials.ts';
 import type { SecretResolvers } from './resolve-secret.ts';
@@ -23,14 +24,14 @@ export interface StoredConfigOptions extends Registries {
 
 /** One reading, with the credentials that were asked for since. */
 interface Reading {
-  readonly config: Config;
+  readonly configAt: ResolvedConfig['configAt'];
   readonly document: ConfigDocument;
   readonly credentials: Map<string, ReturnType<ConfigSource['credentials']>>;
 }
 
 /**
  * A configuration that is kept somewhere, as its document. It is checked as the file was, for it may be older than the schema;
- * one that does not fit is refused, and what was there before is not used any longer.
+ * one that does not fit is refused, and what was there before is not used any longer. A secret's time ends to the millisecond.
  *
  * @param load The document as it is kept, or `undefined` when there is none.
  */
@@ -42,9 +43,9 @@ export function storedConfigSource(
   async function readAnew(): Promise<Reading> {
     try {
       const document = checked(await load(), options);
-      const { config, warnings } = await resolveConfig(document, resolvers);
+      const { configAt, warnings } = await resolveConfig(document, resolvers, now());
       for (const warning of warnings) warn(warning);
-      return { config, document, credentials: new Map() };
+      return { configAt, document, credentials: new Map() };
     } catch (error) {
       warn(error instanceof Error ? error.message : 'The configuration cannot be read');
       throw error;
@@ -53,7 +54,8 @@ export function storedConfigSource(
   const reading = remember(readAnew, MAX_AGE_MS, now);
   return {
     async read() {
-      return (await reading()).config;
+      const { configAt } = await reading();
+      return configAt(now());
     },
     async credentials(connection) {
       const { document, credentials } = await reading();

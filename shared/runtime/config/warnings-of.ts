@@ -23,6 +23,16 @@ export function warningsOf({ connections, projects, trackers }: Parts): Found[] 
           ]
         : [],
     ),
+    ...[...connections].flatMap(([name, connection]) =>
+      typeof connection?.secrets[0] === 'object'
+        ? [
+            {
+              path: ['connections', name, 'secrets', 0],
+              sentence: `The newest secret of connection \`${name}\` has an end: after it every delivery that is signed with it is refused. Write the newest first, and \`until\` at the older one`,
+            },
+          ]
+        : [],
+    ),
     ...projects.flatMap((project, at) =>
       project && handsOutNothing(project)
         ? [

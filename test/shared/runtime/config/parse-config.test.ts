@@ -204,6 +204,38 @@ describe('one problem, named with its line and what is accepted', () => {
       message: expect.stringMatching(/at most two live secrets/),
     },
     {
+      given: 'an end without its zone',
+      from: '[env:HOOK]',
+      to: '[env:HOOK, {ref: env:OLD, until: 2027-01-31T12:00}]',
+      message:
+        'Expected `until` to be a moment with its zone, such as 2027-01-31T12:00:00Z, got something else (sluice.yaml:4)',
+    },
+    {
+      given: 'an end on the 30th of February',
+      from: '[env:HOOK]',
+      to: '[env:HOOK, {ref: env:OLD, until: 2027-02-30T12:00:00Z}]',
+      message: expect.stringMatching(/^Expected `until` to be a moment/),
+    },
+    {
+      given: 'a secret with a beginning',
+      from: '[env:HOOK]',
+      to: '[env:HOOK, {ref: env:OLD, from: 2026-01-31T12:00:00Z, until: 2027-01-31T12:00:00Z}]',
+      message:
+        'Unknown key `from` in `connections.gh.secrets[1]`: accepted are ref, until (sluice.yaml:4)',
+    },
+    {
+      given: 'a secret with an end in place of its reference',
+      from: '[env:HOOK]',
+      to: "[{ref: hunter2, until: '2027-01-31T12:00:00Z'}]",
+      message: expect.stringMatching(/^Secrets are references, never values/),
+    },
+    {
+      given: 'a secret that is a number',
+      from: '[env:HOOK]',
+      to: '[7]',
+      message: expect.stringMatching(/^Expected `secrets\[0\]` to be a reference such as/),
+    },
+    {
       given: 'a repository outside of repos',
       from: '    agent: shell',
       to: '    agent: shell\n    repo: other/shop',
@@ -403,6 +435,16 @@ describe('warnings', () => {
     );
     expect(warnings(text)).toEqual([
       expect.stringMatching(/^No enabled project uses connection `ci`/),
+    ]);
+  });
+
+  test('the end stands at the newest secret', () => {
+    const text = SMALLEST.replace(
+      '[env:HOOK]',
+      '[{ref: env:HOOK, until: 2027-01-31T12:00:00Z}, env:OLD]',
+    );
+    expect(warnings(text)).toEqual([
+      expect.stringMatching(/^The newest secret of connection `gh` has an end/),
     ]);
   });
 

@@ -39,16 +39,66 @@ describe('secrets', () => {
       warnings: 0,
     },
   ])('$given', async ({ env, secrets, warnings }) => {
-    const resolved = await resolveConfig(two, { env: envSecrets(env) });
-    expect(resolved.config.connections[0]?.secrets).toEqual(secrets);
+    const resolved = await resolveConfig(two, { env: envSecrets(env) }, 0);
+    expect(resolved.configAt(0).connections[0]?.secrets).toEqual(secrets);
     expect(resolved.warnings).toHaveLength(warnings);
+  });
+
+  describe('with an end', () => {
+    const END = Date.parse('2027-01-31T12:00:00+01:00');
+    const ending = documentOf(
+      SMALLEST.replace(
+        '[env:HOOK]',
+        "[env:NEW, {ref: env:OLD, until: '2027-01-31T12:00:00+01:00'}]",
+      ),
+    );
+    const env = { NEW: 'n', OLD: 'o' };
+
+    test.each([
+      { when: 'before it', at: END - 1, secrets: ['n', 'o'] },
+      { when: 'from that moment on', at: END, secrets: ['n'] },
+    ])('$when: $secrets, of one and the same reading', async ({ at, secrets }) => {
+      const { configAt, warnings } = await resolveConfig(ending, { env: envSecrets(env) }, 0);
+      expect(configAt(0).connections[0]?.secrets).toEqual(['n', 'o']);
+      expect(configAt(at).connections[0]?.secrets).toEqual(secrets);
+      expect(configAt(at)).toBe(configAt(at));
+      expect(warnings).toEqual([]);
+    });
+
+    test('that is over it is not even asked for, and the warning says so', async () => {
+      const asked: string[] = [];
+      const { configAt, warnings } = await resolveConfig(
+        ending,
+        {
+          env: async (name) => {
+            asked.push(name);
+            return name;
+          },
+        },
+        END,
+      );
+      expect(asked).toEqual(['NEW']);
+      expect(configAt(0).connections[0]?.secrets).toEqual(['NEW']);
+      expect(warnings).toEqual([
+        'Connection `gh` refuses env:OLD since 2027-01-31T11:00:00.000Z; remove it from `secrets`',
+      ]);
+    });
+
+    test('that is over, of the only secret: nothing is accepted any longer', async () => {
+      const only = documentOf(
+        SMALLEST.replace('[env:HOOK]', "[{ref: env:OLD, until: '2027-01-31T11:00:00Z'}]"),
+      );
+      const { configAt, warnings } = await resolveConfig(only, { env: envSecrets(env) }, END);
+      expect(configAt(END).connections[0]?.secrets).toEqual([]);
+      expect(warnings).toEqual([expect.stringMatching(/every delivery is answered 503$/)]);
+    });
   });
 
   test('a place that does not answer is not taken for an empty one', async () => {
     const away = async () => {
       throw new Error('throttled');
     };
-    await expect(resolveConfig(two, { env: away })).rejects.toThrow('throttled');
+    await expect(resolveConfig(two, { env: away }, 0)).rejects.toThrow('throttled');
   });
 
   test.each([
@@ -67,7 +117,8 @@ test('core gets its words', async () => {
     'agent: shell',
     'agent: shell\n    defaults: {repo: acme/shop, riskTier: high}\n    limits: {deadline: 1h}',
   ).concat('    timeout: 5m\n');
-  const { config } = await resolveConfig(documentOf(text), { env: envSecrets({ HOOK: 's' }) });
+  const { configAt } = await resolveConfig(documentOf(text), { env: envSecrets({ HOOK: 's' }) }, 0);
+  const config = configAt(0);
   expect(config).toMatchObject({
     connections: [{ name: 'gh', tracker: 'github', secrets: ['s'] }],
     projects: [
