@@ -1,0 +1,101 @@
+import { describe as about, beforeAll, expect, test } from '@jest/globals';
+import { build } from './build.ts';
+import { describe } from './describe.ts';
+import { DIFFERENCES } from './differences.ts';
+import { minimize } from './minimize.ts';
+import { MUTATIONS } from './mutations.ts';
+import { options } from './options.ts';
+import { report } from './report.ts';
+import type { Tally } from './run.ts';
+import { run } from './run.ts';
+
+/** The short run: always the same requests. `npm run fuzz` draws others. */
+const SEED = 20_261_121;
+const RUNS = 15_000;
+
+about('signatures under fire', () => {
+  let tally: Tally;
+  beforeAll(async () => {
+    tally = await run({ seed: SEED, runs: RUNS, frontEvery: 20 });
+  }, 120_000);
+
+  test('no difference that is not documented, nothing thrown, nothing 5xx', () => {
+    expect(tally.bad).toEqual([]);
+    expect(tally.runs).toBe(RUNS);
+  });
+
+  test('every documented difference was seen', () => {
+    expect(DIFFERENCES.filter((each) => !tally.known.has(each)).map(({ name }) => name)).toEqual(
+      [],
+    );
+  });
+
+  test('much is accepted, much is refused, and receive gave every kind of answer', () => {
+    expect(Math.min(tally.accepted, tally.refused)).toBeGreaterThan(RUNS / 4);
+    expect([...tally.answers.keys()].sort()).toEqual([
+      '200 accepted',
+      '200 duplicate',
+      '200 ignored',
+      '401 refused',
+      '404 refused',
+      '405 refused',
+      '413 refused',
+      '415 refused',
+      '422 rejected',
+      '503 refused',
+    ]);
+  });
+
+  test('the report says so', () => {
+    expect(report(SEED, 1, tally)).toMatch(/5xx 0 .*\nuncaught errors 0\nunexplained 0$/);
+  });
+});
+
+about('a request', () => {
+  test('is the same for the same seed and number, and another for others', async () => {
+    const once = await describe(build(7, 11));
+    expect(await describe(build(7, 11))).toBe(once);
+    expect(await describe(build(7, 12))).not.toBe(once);
+    expect(await describe(build(8, 11))).not.toBe(once);
+  });
+
+  test('without one of its mutations keeps what the others did', () => {
+    const names = Array.from({ length: 400 }, (_, number) => ({ number, all: build(3, number) }));
+    for (const { number, all } of names) {
+      const without = build(3, number, all.mutations.map((_, place) => place).slice(1));
+      expect(without.mutations).toEqual(all.mutations.slice(1));
+      expect(build(3, number, []).from).toBe(all.from);
+    }
+  });
+
+  test('has, one time or another, every mutation', () => {
+    const seen = new Set(Array.from({ length: 6_000 }, (_, at) => build(5, at).mutations).flat());
+    expect(MUTATIONS.map(({ name }) => name).filter((name) => !seen.has(name))).toEqual([]);
+  });
+
+  test('is made smaller as far as it goes', async () => {
+    const guilty = async (some: readonly number[]) => some.includes(2) && some.includes(5);
+    expect(await minimize([1, 2, 3, 4, 5], guilty)).toEqual([2, 5]);
+    expect(await minimize([2], guilty)).toEqual([2]);
+  });
+});
+
+about('the command line', () => {
+  test.each([
+    {
+      args: ['--runs', '5', '--seed', '7', '--front', '0'],
+      means: { runs: 5, seed: 7, frontEvery: 0 },
+    },
+    { args: ['--seed', '7', '--case', '3', '--keep', '0,2'], means: { number: 3, keep: [0, 2] } },
+    { args: ['--seed', '7', '--case', '3', '--keep', 'none'], means: { keep: [] } },
+    { args: ['--help'], means: { help: true } },
+    { args: ['--case', '3'], means: { problem: expect.stringMatching(/needs the --seed/) } },
+    {
+      args: ['--runs', 'many'],
+      means: { problem: expect.stringMatching(/--runs to be a whole number/) },
+    },
+    { args: ['--sede', '7'], means: { problem: expect.stringMatching(/sede/) } },
+  ])('$args', ({ args, means }) => {
+    expect(options(args)).toMatchObject(means);
+  });
+});
