@@ -39,7 +39,7 @@ const SMALL: Content = { text: '{"webhookTimestamp":0,"title":"Fix the login"}',
 /** A recorded event or something smaller, each time another one; Linear's signed time is right. */
 export function contentOf(from: Sender, now: number, random: Random): Content {
   const { text, event } = random.once(3) ? random.pick(CONTENTS.get(from) ?? []) : SMALL;
-  const note = JSON.stringify(`${random.pick(WORDS)} ${random.below(1e9)}`);
+  const note = JSON.stringify(`${random.below(1e9)} ${random.pick(WORDS)}`);
   const sentAt = `"webhookTimestamp":${now - random.below(3_000)}`;
   return {
     text: `{"note":${note},${text.slice(1).replace(/"webhookTimestamp":\d+/, sentAt)}`,

@@ -2,14 +2,14 @@ import type { ReasonCode } from '../../shared/core/reasons.ts';
 import { REASONS } from '../../shared/core/reasons.ts';
 import type { Verification } from '../../shared/core/tracker.ts';
 import { config, project } from '../support/receive/config.ts';
-import type { Desk } from '../support/receive/desk.ts';
+import type { Answer, Desk } from '../support/receive/desk.ts';
 import { desk } from '../support/receive/desk.ts';
 import type { Shot } from './shot.ts';
 
 /** What the whole of receive made of one request. */
 export interface Answered {
   readonly status: number;
-  /** `accepted`, `duplicate`, … or `refused`. */
+  /** `accepted`, `duplicate`, … or `refused`; to HEAD nothing is said. */
   readonly outcome: string;
   readonly reason: string;
   readonly wrong: readonly string[];
@@ -38,19 +38,20 @@ export function frontDoor(): (shot: Shot, ours: Verification) => Promise<Answere
     open ??= desk();
     open.given.now = shot.now;
     open.given.config = config({ connections: [shot.connection], projects: [project(shot.from)] });
-    const { status, body, calls } = await open.post(shot);
-    const { outcome = '', reason = '' } = body ?? {};
-    if (shot.method === 'HEAD')
-      return { status, outcome: 'refused', reason: 'method_not_allowed', wrong: [] };
-    return { status, outcome, reason, wrong: wrongIn({ status, body, calls }, ours) };
+    try {
+      const answer = await open.post(shot);
+      const { outcome = 'in silence', reason = '' } = answer.body ?? {};
+      return { status: answer.status, outcome, reason, wrong: wrongIn(shot, answer, ours) };
+    } catch (error) {
+      return { status: 0, outcome: '', reason: '', wrong: [`receive threw ${error}`] };
+    }
   };
 }
 
 /** What must not be, in a sentence each. */
-function wrongIn(
-  { status, body, calls }: Pick<Awaited<ReturnType<Desk['post']>>, 'status' | 'body' | 'calls'>,
-  ours: Verification,
-): string[] {
+function wrongIn({ method }: Shot, { status, body, calls }: Answer, ours: Verification): string[] {
+  // Without a body there is nothing to compare.
+  if (method === 'HEAD') return calls.length > 0 || status >= 500 ? [`${status} to HEAD`] : [];
   const wrong: string[] = [];
   const { outcome, reason } = body;
   const documented = Object.entries(REASONS).find(([code]) => code === reason)?.[1];

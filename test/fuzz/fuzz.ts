@@ -1,5 +1,5 @@
 import { build } from './build.ts';
-import { describe } from './describe.ts';
+import { inWords } from './in-words.ts';
 import { minimize } from './minimize.ts';
 import { HELP, options } from './options.ts';
 import { report } from './report.ts';
@@ -14,7 +14,7 @@ else if ('problem' in asked) {
   process.exitCode = 2;
 } else if (asked.number !== undefined) {
   const { seed, number, keep } = asked;
-  console.log(await describe(build(seed, number, keep)));
+  console.log(await inWords(build(seed, number, keep)));
   const wrong = await wrongWith(seed, number, keep);
   for (const each of wrong) console.log(`WRONG: ${each}`);
   process.exitCode = wrong.length > 0 ? 1 : 0;
@@ -35,7 +35,7 @@ async function explain(seed: number, { number, wrong }: Bad): Promise<void> {
     async (some) => (await wrongWith(seed, number, some)).length > 0,
   );
   console.log(`\n${wrong.join('; ')}`);
-  console.log(await describe(build(seed, number, keep)));
+  console.log(await inWords(build(seed, number, keep)));
   const part = keep.length < places.length ? ` --keep ${keep.join(',') || 'none'}` : '';
   console.log(`again: npm run fuzz -- --seed ${seed} --case ${number}${part}`);
 }

@@ -16,4 +16,6 @@ export const WORDS = [
   '{"webhookTimestamp":1}',
   '.1700000000.',
   'x'.repeat(300),
+  'ends with a backslash \\',
+  'ends with \\"',
 ] as const;

@@ -4,7 +4,7 @@ import { PEERS } from './peers.ts';
 import type { Shot } from './shot.ts';
 
 /** A request as a person can read it, byte for byte, with what each verifier says. Its secrets are made up. */
-export async function describe(shot: Shot): Promise<string> {
+export async function inWords(shot: Shot): Promise<string> {
   const { ours, known, wrong } = await judge(shot);
   const peers = await Promise.all(
     PEERS.filter((peer) => peer.knows(shot)).map(async (peer) => {
