@@ -83,6 +83,8 @@ async function start(
     const now = await deps.heads.read(head.key);
     if (now && hasCalled(now, head)) return { reference: idempotencyKey(head) };
     await countTry(head, deps);
+    // It may have begun after it was told to stop, and only its answer been lost.
+    await stopLate(head, agent, idempotencyKey(head), deps);
     throw error;
   }
 }

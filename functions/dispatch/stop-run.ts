@@ -3,6 +3,7 @@ import { change } from '../../shared/core/change.ts';
 import { isActive } from '../../shared/core/due.ts';
 import type { Head } from '../../shared/core/head.ts';
 import { revise } from '../../shared/core/revise.ts';
+import { runToStop } from '../../shared/core/run-to-stop.ts';
 import type { DispatchDeps } from './deps.ts';
 
 /** About thirteen hours of asking an agent that does not take a stop. */
@@ -10,9 +11,7 @@ const TRIES = 20;
 
 /** Tells the agent of an ended attempt to stop, frees its slot, and has the ticket shown. Answers the head as it is then. */
 export async function stopRun(head: Head, deps: DispatchDeps): Promise<Head | undefined> {
-  const run =
-    head.stopRun ??
-    (head.agent && head.reference ? { agent: head.agent, reference: head.reference } : undefined);
+  const run = runToStop(head);
   const settings = (await deps.config.read()).agents.find((each) => each.name === run?.agent);
   try {
     if (run && settings) await (await deps.agent(settings)).stop(run.reference);

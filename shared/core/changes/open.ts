@@ -3,6 +3,7 @@ import type { Head } from '../head.ts';
 import type { Condition, HeadWrite } from '../head-write.ts';
 import { TERMINAL } from '../lifecycle.ts';
 import { needsSecondPerson } from '../risk.ts';
+import { runToStop } from '../run-to-stop.ts';
 import { TIMERS } from '../timers.ts';
 import type { Start } from './start.ts';
 import { fenceLimit, keysOf, textKey } from './start.ts';
@@ -58,10 +59,7 @@ export function open(start: Start, now: number): HeadWrite {
  */
 export function openOver(head: Head, start: Start, now: number): HeadWrite {
   const write = opening(start, now, showOwed(head) ? ['archiveOwed'] : ['archiveOwed', 'comment']);
-  const run =
-    head.stopOwed && head.agent && head.reference
-      ? { agent: head.agent, reference: head.reference }
-      : undefined;
+  const run = head.stopOwed ? runToStop(head) : undefined;
   return {
     ...write,
     when: [{ is: 'equal', attribute: 'version', to: head.version }],

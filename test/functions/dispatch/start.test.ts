@@ -171,6 +171,44 @@ describe('handing a task over', () => {
     expect(await all.head()).toMatchObject({ state: 'cancelled' });
     expect(all.agent.stops).toContain(`run:${RUN}`);
   });
+
+  const begunUnheard = async () => {
+    const all = world();
+    await all.start();
+    all.agent.meanwhile = () => {
+      throw new Error('cut off');
+    };
+    await expect(all.dispatch()).rejects.toThrow('cut off');
+    await all.operate({ do: 'stop', id: KEY });
+    return all;
+  };
+
+  test('a run that began and was never heard of is stopped with its task', async () => {
+    const all = await begunUnheard();
+    await pump(all);
+    expect(all.agent.stops).toEqual([RUN]);
+  });
+
+  test('and when the next task opens before it was told', async () => {
+    const all = await begunUnheard();
+    await all.operate({ do: 'retry', id: KEY });
+    await pump(all);
+    expect(await all.head()).toMatchObject({ epoch: 2, state: 'running' });
+    expect(all.agent.stops).toEqual([RUN]);
+  });
+
+  test('a run that begins after its stop, and is never heard of, is stopped', async () => {
+    const all = world();
+    await all.start();
+    all.agent.meanwhile = async () => {
+      await all.operate({ do: 'stop', id: KEY });
+      await all.dispatch();
+      throw new Error('cut off');
+    };
+    await expect(all.dispatch()).rejects.toThrow('cut off');
+    expect(all.agent.stops.at(-1)).toBe(RUN);
+    expect(all.agent.stops).toHaveLength(2);
+  });
 });
 
 describe('once', () => {
