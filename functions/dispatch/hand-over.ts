@@ -82,18 +82,19 @@ async function start(
   } catch (error) {
     const now = await deps.heads.read(head.key);
     if (now && hasCalled(now, head)) return { reference: idempotencyKey(head) };
-    await countTry(head, deps);
+    const counted = await countTry(head, deps);
     // It may have begun after it was told to stop, and only its answer been lost.
-    await stopLate(head, agent, idempotencyKey(head), deps);
+    if (!counted) await stopLate(head, agent, idempotencyKey(head), deps);
     throw error;
   }
 }
 
 /**
  * Frees the hand-over for the next try; after the last, the attempt has failed. Its run is told to stop: the agent may have begun and
- * only its answer been lost. What was thrown is for the log; it holds addresses, and the reason is shown to everybody.
+ * only its answer been lost. What was thrown is for the log; it holds addresses, and the reason is shown to everybody. False where the
+ * attempt is no longer to be handed over.
  */
-async function countTry(head: Head, deps: DispatchDeps): Promise<void> {
+async function countTry(head: Head, deps: DispatchDeps): Promise<boolean> {
   const project = (await deps.config.read()).projects.find((each) => each.name === head.project);
   const written = await revise(deps.heads, head.key, (now) => {
     if (!sameAttempt(now, head) || !now.enqueueOwed || hasCalled(now, head)) return undefined;
@@ -107,6 +108,7 @@ async function countTry(head: Head, deps: DispatchDeps): Promise<void> {
     await deps.slots.release(head.project ?? '', head.key);
     await deps.shows.send({ ticket: head.key });
   }
+  return written !== undefined;
 }
 
 async function giveUp(

@@ -55,6 +55,10 @@ export async function stopLate(
 ): Promise<void> {
   const now = await deps.heads.read(head.key);
   const current = now?.epoch === head.epoch && now.attempt === head.attempt;
-  if (current && now.state !== 'cancelled' && now.state !== 'timed_out') return;
+  if (current && (atWork(now) || now.resultAttempt === head.attempt)) return;
   await agent.stop(reference);
+}
+
+function atWork({ state }: Head): boolean {
+  return state === 'running' || state === 'needs_info';
 }

@@ -172,6 +172,19 @@ describe('handing a task over', () => {
     expect(all.agent.stops).toContain(`run:${RUN}`);
   });
 
+  test('a run that begins after its attempt was given up is stopped', async () => {
+    const all = world();
+    await all.start();
+    all.agent.meanwhile = async () => {
+      all.pass(10 * MINUTE);
+      await all.sweep();
+      await all.dispatch();
+    };
+    await all.dispatch();
+    expect(await all.head()).toMatchObject({ state: 'queued', reason: 'retry_scheduled' });
+    expect(all.agent.stops.at(-1)).toBe(`run:${RUN}`);
+  });
+
   const begunUnheard = async () => {
     const all = world();
     await all.start();
