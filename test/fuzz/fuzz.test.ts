@@ -36,6 +36,7 @@ describe('signatures under fire', () => {
       '200 accepted',
       '200 duplicate',
       '200 ignored',
+      '200 rejected',
       '401 refused',
       '404 refused',
       '405 in silence',

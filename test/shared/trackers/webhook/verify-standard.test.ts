@@ -220,7 +220,7 @@ describe('no usable secret', () => {
 test('a hundred thousand signatures cost next to nothing', () => {
   const headers = { ...GOOD, 'webhook-signature': garbage('v1', 32, 100_000) };
   const many = delivery(BODY, headers);
-  const started = performance.now();
+  const started = process.cpuUsage();
   expect(webhook.verify(many, connection(), NOW)).toEqual({ refused: 'signature_malformed' });
-  expect(performance.now() - started).toBeLessThan(50);
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(100);
 });
