@@ -31,6 +31,8 @@ const APP = 'test/functions/report/app.test.ts';
 const WRITEBACK = 'test/functions/writeback/writeback.test.ts';
 const HARMLESS = 'test/functions/writeback/harmless.test.ts';
 const RENDER = 'test/functions/writeback/render.test.ts';
+const RENDERED = 'test/functions/writeback/rendered.test.ts';
+const OVER_HTTP = 'test/functions/writeback/over-http';
 const SWEEP = 'test/functions/sweep/sweep.test.ts';
 const OPERATE = 'test/functions/operate/operate.test.ts';
 const CHANGES = 'test/shared/core/changes.test.ts';
@@ -111,6 +113,14 @@ export const PROMISES: readonly Kept[] = [
       at(SWEEP, 'what is owed › a start whose message was lost is sent again'),
       at(WRITEBACK, 'an outage › between comment and mark repeats both, with one comment'),
       at(
+        `${OVER_HTTP}/github.test.ts`,
+        'an answer that passes › $given, $what → shown later, once',
+      ),
+      at(
+        `${OVER_HTTP}/linear.test.ts`,
+        'an answer that passes › $given, $what → shown later, once',
+      ),
+      at(
         START,
         'once › a crash between claim and start repeats the same attempt with the same key',
       ),
@@ -134,6 +144,16 @@ export const PROMISES: readonly Kept[] = [
         noticed: at(
           CRASH,
           'a crash between any two steps costs a delay › never a task, a result or a comment',
+        ),
+      },
+      {
+        what: 'a comment whose answer was lost is made again at once',
+        file: 'shared/trackers/github/sticky.ts',
+        find: 'request: { retries: 0 },',
+        replace: '',
+        noticed: at(
+          `${OVER_HTTP}/github.test.ts`,
+          'an answer that passes › $given, $what → shown later, once',
         ),
       },
     ],
@@ -411,6 +431,8 @@ export const PROMISES: readonly Kept[] = [
       at(HARMLESS, 'a span › holds %j'),
       at(HARMLESS, 'a link › %j is text'),
       at(RENDER, 'outside text › is dead in $where'),
+      at(RENDERED, 'what others write does not come alive › whatever they write'),
+      at(RENDERED, 'what we write ourselves › %s is plain, but for the pull request'),
       at(APP, 'a store that does not answer → 503, try again, and not a word of why'),
     ],
     breaches: [
@@ -420,6 +442,13 @@ export const PROMISES: readonly Kept[] = [
         find: "const fence = '`'.repeat(Math.max(3, longestRun(clean) + 1));",
         replace: "const fence = '`'.repeat(3);",
         noticed: at(HARMLESS, 'a block › holds %j'),
+      },
+      {
+        what: 'a text is a command to us where its block is lost',
+        file: 'functions/writeback/harmless.ts',
+        find: '.map(quoted)',
+        replace: '',
+        noticed: at(RENDERED, 'what others write does not come alive › $kind: $sign'),
       },
       {
         what: 'an agent’s answer is shown with the token that it repeats',
