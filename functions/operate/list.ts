@@ -1,6 +1,10 @@
 import type { OperateDeps } from './deps.ts';
+import { isUnshown } from './is-unshown.ts';
 import type { Request, Response } from './request.ts';
 import { summary } from './view.ts';
+
+/** How many are looked at where not all are wanted. */
+const MOST = 500;
 
 /** Tasks of a project, or of all, newest first. */
 export async function list(
@@ -18,14 +22,18 @@ export async function list(
     };
   }
   const wanted = request.project === undefined ? names : [request.project];
+  // What is left out of these is not known before they are read.
+  const look = request.state === undefined && !request.unshown ? request.limit : MOST;
   const heads = await Promise.all(
-    wanted.map((name) => deps.heads.recent(name, deps.now(), request.hours, request.limit)),
+    wanted.map((name) => deps.heads.recent(name, deps.now(), request.hours, look)),
   );
   const tasks = heads
     .flat()
     .filter(
       (head) =>
-        head.state !== undefined && (request.state === undefined || head.state === request.state),
+        head.state !== undefined &&
+        (request.state === undefined || head.state === request.state) &&
+        (!request.unshown || isUnshown(head)),
     )
     .sort((a, b) => (b.openedAt ?? 0) - (a.openedAt ?? 0))
     .slice(0, request.limit)

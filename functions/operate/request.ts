@@ -9,6 +9,8 @@ export const RequestSchema = z.discriminatedUnion('do', [
     do: z.literal('list'),
     project: z.optional(z.string()),
     state: z.optional(z.enum(STATES as [(typeof STATES)[number], ...(typeof STATES)[number][]])),
+    /** Only those of which the ticket does not show the present state, as writing it was given up. */
+    unshown: z.optional(z.boolean()),
     hours: z._default(z.int().check(z.gte(1), z.lte(24 * 90)), 72),
     limit: z._default(z.int().check(z.gte(1), z.lte(500)), 50),
   }),

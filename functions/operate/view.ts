@@ -3,6 +3,7 @@ import type { Head } from '../../shared/core/head.ts';
 import { reason } from '../../shared/core/reasons.ts';
 import type { Result } from '../../shared/core/result.ts';
 import { taskId } from '../../shared/core/task-id.ts';
+import { isUnshown } from './is-unshown.ts';
 
 /** A task in one line. */
 export function summary(head: Head): Record<string, unknown> {
@@ -60,18 +61,13 @@ export function detail(
 
 /** Why the ticket does not show it. */
 function writeBack(head: Head): Record<string, unknown> | undefined {
-  const {
-    showGone,
-    showGivenUp,
-    showTries,
-    showError = showGone ? 'Its address is closed' : '',
-  } = head;
+  const { showGone, showTries, showError = showGone ? 'Its address is closed' : '' } = head;
   if (!showError) return undefined;
   return {
     error: showError,
-    givenUp: Boolean(showGivenUp || showGone),
+    givenUp: isUnshown(head),
     tries: showTries,
-    next: showGivenUp || showGone ? undefined : time(head.showAfter),
+    next: isUnshown(head) ? undefined : time(head.showAfter),
   };
 }
 

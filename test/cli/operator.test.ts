@@ -12,6 +12,7 @@ describe('what is asked through the door', () => {
       argv: ['tasks', '--project', 'shop', '--state', 'held', '--hours', '5', '--limit', '7'],
       request: { do: 'list', project: 'shop', state: 'held', hours: 5, limit: 7 },
     },
+    { argv: ['tasks', '--unshown'], request: { do: 'list', unshown: true } },
     { argv: ['show', 'linear:ENG-1'], request: { do: 'show', id: 'linear:ENG-1' } },
     { argv: ['why', 'github/ab12'], request: { do: 'why', id: 'github/ab12' } },
     { argv: ['approve', 'local:1'], request: { do: 'approve', id: 'local:1' } },

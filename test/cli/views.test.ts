@@ -167,6 +167,34 @@ describe('what a person reads', () => {
     expect(out).toContain('sluice reject github:acme/shop#7');
   });
 
+  test.each([
+    {
+      given: 'was given up',
+      head: { showTries: 30, showGivenUp: true },
+      says: /^write-back +GitHub answered 503 \(given up after 30 tries\)$/m,
+      next: true,
+    },
+    {
+      given: 'is tried again',
+      head: { showTries: 1, showAfter: NOW + 60_000 },
+      says: /^write-back +GitHub answered 503 \(tried again in 1 min .*, after 1 try\)$/m,
+      next: false,
+    },
+    {
+      given: 'ended with its address',
+      head: { showGone: true },
+      says: /^write-back +GitHub answered 503 \(given up after 1 try\)$/m,
+      next: true,
+    },
+  ])('of writing back that $given: why, and how to go on', async ({ head, says, next }) => {
+    await using running = await held({ showError: 'GitHub answered 503', ...head });
+    for (const verb of ['show', 'why']) {
+      const { out } = await running.sluice([verb, 'github:acme/shop#7']);
+      expect(out).toMatch(says);
+      expect(out.includes('sluice writeback github:acme/shop#7')).toBe(next);
+    }
+  });
+
   test('of a delivery: outcome, reason, hint, and the task it started', async () => {
     await using running = await held();
     const { out } = await running.sluice(['why', 'd1']);

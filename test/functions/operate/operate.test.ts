@@ -385,6 +385,8 @@ describe('writeback', () => {
         writeBack: { error: 'GitHub answered 401 (permission_denied)', givenUp: true, tries: 1 },
       },
     });
+    const unshown = { do: 'list', unshown: true };
+    expect(await all.operate(unshown)).toMatchObject({ tasks: [{ task: `${KEY}:1` }] });
     await minutes(all, 60);
     expect(all.comment()).toContain('Working on it');
     expect(await all.operate({ do: 'writeback', id: KEY })).toMatchObject({ ok: true });
@@ -393,6 +395,7 @@ describe('writeback', () => {
     const after = await all.operate({ do: 'show', id: KEY });
     expect(after).toMatchObject({ task: { state: 'succeeded', owed: { show: 0 } } });
     expect(after).not.toHaveProperty('task.writeBack.error');
+    expect(await all.operate(unshown)).toMatchObject({ tasks: [] });
     expect(all.agent.starts).toHaveLength(1);
   });
 
