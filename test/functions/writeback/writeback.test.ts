@@ -110,6 +110,22 @@ describe('the newest is shown, and once', () => {
     ]);
   });
 
+  test('what changed while a slow tracker was shown something waits for sweep, not for a killed executor', async () => {
+    const all = world();
+    await all.start();
+    await all.dispatch();
+    all.backend.meanwhile = async () => {
+      all.pass(15_000);
+      await ending(all);
+      all.shows.take();
+    };
+    expect(await all.writeback()).toBe('waiting');
+    expect(all.comment()).toContain('Working on it');
+    await minutes(all, 1);
+    expect(all.comment()).toContain('Sluice: Done');
+    expect(all.backend.comments.size).toBe(1);
+  });
+
   test('an executor that was slower than its lease does not undo the newer version', async () => {
     const all = world();
     await all.start();

@@ -59,7 +59,10 @@ ended. A task that nobody with access asked for, or whose trigger was gone befor
 
 A result is shown with its pull request, or that there is none, branch, cost, tokens and summary. What an agent, a person or a ticket
 wrote stands in code, where no mention, command, closing keyword, link, image or markup of theirs comes alive. The one link that an agent can
-put there is a pull request of the task's own repository.
+put there is a pull request of the task's own repository. This holds in every form in which a comment travels: quoted, by mail that drops
+what has no width, with full-width signs made plain. What a person's own mail program makes of a text once it has taken it out of its code is that
+person's answer; a line that would be a command to Sluice stays a quoted one even there. The \`result\`, \`question\` and other fields of a
+callback are for programs and hold the texts as they were written; its \`body\` is the comment.
 
 ## When it cannot be written
 
