@@ -26,11 +26,13 @@ export async function putComment(
   const known = /^[1-9]\d{0,15}$/.test(comment.id ?? '') ? Number(comment.id) : undefined;
   if (known !== undefined && (await update(issue, known, body))) return { id: String(known) };
   const found = await find(issue, comment.marker, credentials);
-  if (found !== undefined && (await update(issue, found, body))) return { id: String(found) };
-  return { id: String(await create(issue, body)) };
+  if (found === undefined) return { id: String(await create(issue, body)) };
+  if (await update(issue, found, body)) return { id: String(found) };
+  // Deleted just now, or not to be seen everywhere yet: another one beside it would stay.
+  throw new BackendError('unavailable', 'GitHub lists the comment and does not find it');
 }
 
-/** False when a person deleted it. */
+/** False when there is none: a person deleted it. */
 async function update(
   { request, address: { owner, repo } }: Issue,
   comment_id: number,

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { Ajv } from 'ajv';
 import type { Github } from '../../../../infra/local/trackers/github/start.ts';
+import type { Credentials } from '../../../../shared/core/backend.ts';
 import { GITHUB_REFUSALS } from '../../../../shared/trackers/github/refusals.ts';
-import { backendOf, does, issueOf, shop } from '../../../shared/trackers/github/emulated.ts';
+import { APP, backendOf, does, issueOf, shop } from '../../../shared/trackers/github/emulated.ts';
 import type { FaultyProxy } from '../../../support/faulty-proxy.ts';
 import { faultyProxy } from '../../../support/faulty-proxy.ts';
 import { KEY } from '../../../support/world/samples.ts';
@@ -29,9 +30,9 @@ afterAll(async () => {
 const WRITES = /^(?:POST|PATCH|DELETE) /;
 const writes = () => proxy.heard.filter((one) => WRITES.test(one));
 
-async function running() {
+async function running(credentials: Credentials = { token: 'sluice' }) {
   const issue = await issueOf(github);
-  const { backend } = backendOf(proxy.url, { close: true });
+  const { backend } = backendOf(proxy.url, { close: true, credentials });
   return { issue, task: await line(issue.ticket, backend) };
 }
 
@@ -167,6 +168,54 @@ describe('an answer that stays', () => {
   });
 });
 
+describe('an app', () => {
+  const app = () => ({
+    appId: String(APP.appId),
+    installationId: String(APP.installationId),
+    privateKey: github.app?.privateKey ?? '',
+  });
+  const cases = [
+    { given: 'is no longer installed', answer: { status: 404, body: { message: 'Not Found' } } },
+    {
+      given: 'is suspended',
+      answer: { status: 403, body: { message: 'This installation has been suspended' } },
+    },
+    {
+      given: 'has another key',
+      answer: {
+        status: 401,
+        body: { message: 'A JSON web token could not be decoded' },
+      },
+    },
+  ];
+  test.each(cases)('that $given → recorded, not asked again, no comment', async ({ answer }) => {
+    const { issue, task } = await running(app());
+    proxy.breaks({ on: /access_tokens/, fault: { answer } });
+    await task.deliver();
+    expect(await task.told()).toMatchObject({
+      error: expect.stringContaining(`GitHub answered ${answer.status}`),
+      givenUp: true,
+    });
+    const asked = proxy.heard.length;
+    await task.minutes(60);
+    expect(proxy.heard).toHaveLength(asked);
+    expect(proxy.heard.every((one) => one.includes('access_tokens'))).toBe(true);
+    proxy.mends();
+    await task.again();
+    await task.deliver();
+    expect(await issue.comments()).toHaveLength(1);
+  });
+
+  test('whose token is refused once → as if it were not', async () => {
+    const { issue, task } = await running(app());
+    const answer = { status: 503, body: { message: 'Service unavailable' } };
+    proxy.breaks({ on: /access_tokens/, fault: { answer }, times: 3 });
+    await task.deliver();
+    await task.minutes(6);
+    expect(await issue.comments()).toHaveLength(1);
+  });
+});
+
 describe('a comment that a person deleted', () => {
   test('is made anew with the next news, once, and not by a sweep', async () => {
     const { issue, task } = await running();
@@ -183,6 +232,17 @@ describe('a comment that a person deleted', () => {
     expect(comments.map(({ body }) => body.split('\n')[0])).toEqual(['**Sluice: Done**']);
     expect(comments[0]?.id).not.toBe(first?.id);
     expect(await task.head()).toMatchObject({ comment: String(comments[0]?.id) });
+  });
+
+  test.each([1, 2, 5])('and is there all the same (%i times 404) → one', async (times) => {
+    const { issue, task } = await running();
+    await task.deliver();
+    const answer = { status: 404, body: { message: 'Not Found' } };
+    proxy.breaks({ on: /^PATCH .*comments/, fault: { answer }, times });
+    await task.ends();
+    await task.minutes(10);
+    const comments = await issue.comments();
+    expect(comments.map(({ body }) => body.split('\n')[0])).toEqual(['**Sluice: Done**']);
   });
 
   test('while the answer to its successor is lost → one', async () => {
