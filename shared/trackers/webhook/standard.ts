@@ -75,8 +75,8 @@ function signaturesIn(header: string): Signature[] | Extract<Verification, { ref
   const malformed = { refused: 'signature_malformed' } as const;
   const parts = header.split(' ').filter((part) => part !== '');
   if (parts.length > MAX_SIGNATURES) return malformed;
-  // `Headers` joins repeated ones with a comma, after which no signature can follow.
-  if (parts.some((part) => part.split(',').length > 2)) return { refused: 'signature_repeated' };
+  // Repeated headers are joined by a comma, with or without a space; in a list no space follows one, and no signature has two.
+  if (/, |,[^ ]*,/.test(header)) return { refused: 'signature_repeated' };
   const signatures = parts.map(signatureIn).filter((one) => one !== undefined);
   return signatures.length > 0 ? signatures : malformed;
 }

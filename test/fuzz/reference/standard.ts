@@ -16,7 +16,12 @@ export function standard({ headers, body, connection, now }: Shot): Says {
   if (!/^[\x21-\x7e]{1,200}$/.test(id) || /[.,]/.test(id)) return 'refused';
   if (!/^[0-9]{1,12}$/.test(timestamp)) return 'refused';
   if (Math.abs(now - Number(timestamp) * 1000) > 5 * 60_000) return 'refused';
-  if (list.length > MAX_SIGNATURES || list.some((each) => /,.*,/.test(each))) return 'refused';
+  if (
+    list.length > MAX_SIGNATURES ||
+    list.slice(0, -1).some((each) => each.endsWith(',')) ||
+    list.some((each) => each.split(',').length > 2)
+  )
+    return 'refused';
   const text = Buffer.concat([Buffer.from(`${id}.${timestamp}.`), body]);
   const fits = connection.secrets.some((secret) => {
     const symmetric = keyIn(secret, 'whsec_', 24, 64);

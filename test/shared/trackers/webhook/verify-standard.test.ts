@@ -98,6 +98,16 @@ describe('refused by the headers', () => {
       signature: `${SIGNATURE},${SIGNATURE}`,
       refused: 'signature_repeated',
     },
+    {
+      given: 'two of which the first is none',
+      signature: `v1, ${SIGNATURE}`,
+      refused: 'signature_repeated',
+    },
+    {
+      given: 'two of which the first is none, joined without a space',
+      signature: `v1,${SIGNATURE}`,
+      refused: 'signature_repeated',
+    },
     { given: 'an unknown version', signature: garbage('v2', 32), refused: 'signature_malformed' },
     { given: 'no version', signature: SIGNATURE.slice(3), refused: 'signature_malformed' },
     { given: 'no signature after the version', signature: 'v1,', refused: 'signature_malformed' },
