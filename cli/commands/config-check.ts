@@ -4,7 +4,10 @@ import type { Command } from '../command.ts';
 export const configCheck: Command = {
   name: 'config check',
   summary: 'Checks a configuration and prints every problem with its line.',
-  about: ['Warnings do not fail it. Secrets are looked for, and never printed.'],
+  about: [
+    'Warnings do not fail it. Secrets are looked for, and never printed.',
+    'How to change a webhook secret without losing a delivery: docs/rotation.md.',
+  ],
   words: [{ name: 'file', optional: true }],
   options: [],
   examples: [

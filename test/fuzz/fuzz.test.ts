@@ -1,6 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { build } from './build.ts';
 import { DIFFERENCES } from './differences.ts';
+import { failure } from './failure.ts';
 import { inWords } from './in-words.ts';
 import { minimize } from './minimize.ts';
 import { MUTATIONS } from './mutations.ts';
@@ -32,20 +35,22 @@ describe('signatures under fire', () => {
 
   test('much is accepted, much is refused, and receive gave every kind of answer', () => {
     expect(Math.min(tally.accepted, tally.refused)).toBeGreaterThan(RUNS / 4);
-    expect([...tally.answers.keys()].sort()).toEqual([
-      '200 accepted',
-      '200 duplicate',
-      '200 ignored',
-      '200 rejected',
-      '401 refused',
-      '404 refused',
-      '405 in silence',
-      '405 refused',
-      '413 refused',
-      '415 refused',
-      '422 rejected',
-      '503 refused',
-    ]);
+    expect([...tally.answers.keys()].sort()).toEqual(
+      expect.arrayContaining([
+        '200 accepted',
+        '200 duplicate',
+        '200 ignored',
+        '200 rejected',
+        '401 refused',
+        '404 refused',
+        '405 in silence',
+        '405 refused',
+        '413 refused',
+        '415 refused',
+        '422 rejected',
+        '503 refused',
+      ]),
+    );
   });
 
   test('the report says so', () => {
@@ -82,7 +87,56 @@ describe('a request', () => {
   });
 });
 
+describe('a bad request', () => {
+  const number = Array.from({ length: 100 }, (_, at) => at).find(
+    (at) => build(9, at).mutations.length === 3,
+  );
+
+  test('is shown with the one mutation that matters, and the command that makes it again', async () => {
+    const bad = { number: number ?? 0, wrong: ['it sang'] };
+    const text = await failure(9, bad, async (_, __, keep = [0, 1, 2]) =>
+      keep.includes(1) ? ['it sang'] : [],
+    );
+    expect(text).toMatch(/^it sang\n/);
+    expect(text).toContain(`mutations: ${build(9, bad.number).mutations[1]}\n`);
+    expect(text).toMatch(
+      new RegExp(`again: npm run fuzz -- --seed 9 --case ${bad.number} --keep 1$`),
+    );
+  });
+
+  test('is shown as it is when all of it matters', async () => {
+    const bad = { number: number ?? 0, wrong: ['it sang'] };
+    const text = await failure(9, bad, async (_, __, keep = []) =>
+      keep.length === 3 ? ['it sang'] : [],
+    );
+    expect(text).toMatch(new RegExp(`--seed 9 --case ${bad.number}$`));
+  });
+});
+
 describe('the command line', () => {
+  const ran = (...args: string[]) =>
+    spawnSync(process.execPath, [join(import.meta.dirname, 'fuzz.ts'), ...args], {
+      encoding: 'utf8',
+    });
+
+  test('exits 0 after a run without a bug, and says which requests it made', () => {
+    const { status, stdout } = ran('--runs', '300', '--seed', '4');
+    expect(stdout).toMatch(/^seed 4, 300 runs in [\d.]+ s, \d+ runs\/s\n/);
+    expect(status).toBe(0);
+  });
+
+  test('makes one request again', () => {
+    const { status, stdout } = ran('--seed', '4', '--case', '7');
+    expect(stdout).toMatch(/ at 2026-.*mutations: .*ours: /s);
+    expect(status).toBe(0);
+  });
+
+  test('exits 2 when it is not understood', () => {
+    const { status, stderr } = ran('--runs', 'many');
+    expect(stderr).toMatch(/^Expected --runs to be a whole number.*\n\nSignatures under fire/);
+    expect(status).toBe(2);
+  });
+
   test.each([
     {
       args: ['--runs', '5', '--seed', '7', '--front', '0'],

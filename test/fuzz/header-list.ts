@@ -29,6 +29,7 @@ export class HeaderList {
 
   /** As the runtime hands them over: names in lower case, values trimmed, repeated ones joined by a comma. */
   toHeaders(): Headers {
-    return new Headers(this.#pairs);
+    // Once more, as the space after the last comma would be trimmed on the way.
+    return new Headers([...new Headers(this.#pairs)]);
   }
 }

@@ -6,7 +6,7 @@ export function report(seed: number, seconds: number, tally: Tally): string {
   const { runs, accepted, refused, agreed, known, requests, answers, withoutSecret, bad } = tally;
   const count = (pattern: RegExp) =>
     bad.filter(({ wrong }) => wrong.some((each) => pattern.test(each))).length;
-  const [uncaught, fiveHundreds] = [count(/threw|unavailable/), count(/^5\d\d /)];
+  const [uncaught, fiveHundreds] = [count(/threw|unavailable/), count(/^5\d\d |, 5\d\d through/)];
   const differing = [...known.values()].reduce((sum, each) => sum + each, 0);
   return [
     `seed ${seed}, ${runs} runs in ${seconds.toFixed(1)} s, ${Math.round(runs / seconds)} runs/s`,

@@ -32,6 +32,23 @@ export const TIMESTAMP: readonly Mutation[] = [
     ),
   ]),
   {
+    name: 'the time, at an end of the window',
+    stage: 'before signing',
+    of: ['standard'],
+    change(draft, random) {
+      const off = random.pick([299, 300, 301]) * random.pick([1, -1]);
+      draft.timestamp = String(Math.floor(draft.now / 1000) + off);
+    },
+  },
+  {
+    name: 'the time, with zeros in front',
+    stage: 'before signing',
+    of: ['standard'],
+    change(draft, random) {
+      draft.timestamp = draft.timestamp.padStart(11 + random.below(3), '0');
+    },
+  },
+  {
     name: 'the time is missing',
     stage: 'after signing',
     of: ['standard'],
