@@ -4,7 +4,10 @@ export const EXITS = {
   failed: { code: 1, means: 'refused, failed, or a problem was found' },
   usage: { code: 2, means: 'the command line was not understood' },
   unreachable: { code: 3, means: 'no Sluice answers' },
-  not_found: { code: 4, means: 'there is no such task, ticket, delivery, connection or file' },
+  not_found: {
+    code: 4,
+    means: 'there is no such task, ticket, delivery, dead letter, connection or file',
+  },
 } as const satisfies Record<string, { readonly code: number; readonly means: string }>;
 
 export type Exit = keyof typeof EXITS;

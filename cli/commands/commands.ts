@@ -3,6 +3,10 @@ import { approve } from './approve.ts';
 import { configCheck } from './config-check.ts';
 import { demo } from './demo.ts';
 import { dev } from './dev.ts';
+import { dlqDiscard } from './dlq-discard.ts';
+import { dlqList } from './dlq-list.ts';
+import { dlqReplay } from './dlq-replay.ts';
+import { dlqShow } from './dlq-show.ts';
 import { reject } from './reject.ts';
 import { retry } from './retry.ts';
 import { send } from './send.ts';
@@ -25,5 +29,9 @@ export const commands: readonly Command[] = [
   stop,
   retry,
   writeback,
+  dlqList,
+  dlqShow,
+  dlqReplay,
+  dlqDiscard,
   configCheck,
 ];

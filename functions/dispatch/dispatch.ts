@@ -1,6 +1,7 @@
 import { change } from '../../shared/core/change.ts';
 import { isActive } from '../../shared/core/due.ts';
 import type { Head } from '../../shared/core/head.ts';
+import { Poison } from '../../shared/core/poison.ts';
 import { TIMERS } from '../../shared/core/timers.ts';
 import { assess } from './assess.ts';
 import { claim } from './claim.ts';
@@ -22,8 +23,9 @@ export type Dispatched = 'nothing' | 'waiting' | 'parked' | 'started' | 'stopped
  */
 export async function dispatch(ticket: string, deps: DispatchDeps): Promise<Dispatched> {
   const found = await deps.heads.read(ticket);
-  const head = found?.stopOwed ? await stopRun(found, deps) : found;
-  const stopped = found?.stopOwed ? 'stopped' : 'nothing';
+  if (!found) throw new Poison('no_head');
+  const head = found.stopOwed ? await stopRun(found, deps) : found;
+  const stopped = found.stopOwed ? 'stopped' : 'nothing';
   if (!head?.enqueueOwed) return stopped;
   const now = deps.now();
   if (now < Math.max(head.notBefore ?? 0, head.enqueueLease ?? 0)) return 'waiting';

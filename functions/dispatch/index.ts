@@ -7,6 +7,7 @@ import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
 import { dynamoLedger } from '../../shared/aws/dynamo-ledger.ts';
 import { dynamoSlotStore } from '../../shared/aws/dynamo-slot-store.ts';
 import { secretsManagerSecrets } from '../../shared/aws/secrets-manager-secrets.ts';
+import { sqsPutAside } from '../../shared/aws/sqs-put-aside.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
 import { ssmSecrets } from '../../shared/aws/ssm-secrets.ts';
 import { unlogged } from '../../shared/aws/unlogged.ts';
@@ -23,6 +24,7 @@ import type { DispatchDeps } from './deps.ts';
 import { dispatch } from './dispatch.ts';
 
 const dynamo = unlogged(new DynamoDBClient());
+const sqs = unlogged(new SQSClient());
 const table = environment('TABLE');
 const resolvers = {
   secretsmanager: secretsManagerSecrets(new SecretsManagerClient()),
@@ -41,7 +43,7 @@ const deps: DispatchDeps = {
   ledger: dynamoLedger(dynamo, table),
   slots: dynamoSlotStore(dynamo, table),
   scan,
-  shows: sqsQueue(new SQSClient(), environment('SHOWS_QUEUE')),
+  shows: sqsQueue(sqs, environment('SHOWS_QUEUE')),
   backend: backendFor(config, backends, fetch),
   agent: async ({ kind, settings }) => {
     const found = agentKinds.find((each) => each.name === kind);
@@ -57,4 +59,8 @@ const deps: DispatchDeps = {
 };
 
 /** The tasks queue. */
-export const handler = batch('dispatch', (ticket) => dispatch(ticket, deps));
+export const handler = batch({
+  step: 'dispatch',
+  handle: (ticket) => dispatch(ticket, deps),
+  putAside: sqsPutAside(sqs, environment('TASKS_DEAD_QUEUE')),
+});

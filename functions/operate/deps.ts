@@ -1,6 +1,8 @@
 import type { ConfigSource } from '../../shared/core/config.ts';
+import type { DeadLetters } from '../../shared/core/dead-letters.ts';
 import type { Ledger } from '../../shared/core/ledger.ts';
 import type { Queue } from '../../shared/core/queue.ts';
+import type { QueueName } from '../../shared/core/queue-name.ts';
 import type { ResultStore } from '../../shared/core/result-store.ts';
 import type { HeadStore } from '../../shared/core/store.ts';
 
@@ -12,5 +14,6 @@ export interface OperateDeps {
   readonly results: ResultStore;
   readonly tasks: Queue;
   readonly shows: Queue;
+  readonly deadLetters: Readonly<Record<QueueName, DeadLetters>>;
   readonly now: () => number;
 }

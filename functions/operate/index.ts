@@ -5,11 +5,13 @@ import { dynamoConfigDocument } from '../../shared/aws/dynamo-config-document.ts
 import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
 import { dynamoLedger } from '../../shared/aws/dynamo-ledger.ts';
 import { dynamoResultStore } from '../../shared/aws/dynamo-result-store.ts';
+import { sqsDeadLetters } from '../../shared/aws/sqs-dead-letters.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
 import { unlogged } from '../../shared/aws/unlogged.ts';
 import { operator } from '../../shared/core/operator.ts';
 import { storedConfigSource } from '../../shared/runtime/config/stored-config-source.ts';
 import { environment } from '../../shared/runtime/environment.ts';
+import { log } from '../../shared/runtime/log.ts';
 import { trackers } from '../../shared/trackers/trackers.ts';
 import type { OperateDeps } from './deps.ts';
 import { operate } from './operate.ts';
@@ -25,6 +27,10 @@ const CALLER = operator('aws');
 const dynamo = unlogged(new DynamoDBClient());
 const sqs = unlogged(new SQSClient());
 const table = environment('TABLE');
+const queues = {
+  tasks: { source: environment('TASKS_QUEUE'), dead: environment('TASKS_DEAD_QUEUE') },
+  shows: { source: environment('SHOWS_QUEUE'), dead: environment('SHOWS_DEAD_QUEUE') },
+};
 
 const deps: OperateDeps = {
   config: storedConfigSource(dynamoConfigDocument(dynamo, table), {
@@ -35,12 +41,26 @@ const deps: OperateDeps = {
   heads: dynamoHeadStore(dynamo, table),
   ledger: dynamoLedger(dynamo, table),
   results: dynamoResultStore(dynamo, table),
-  tasks: sqsQueue(sqs, environment('TASKS_QUEUE')),
-  shows: sqsQueue(sqs, environment('SHOWS_QUEUE')),
+  tasks: sqsQueue(sqs, queues.tasks.source),
+  shows: sqsQueue(sqs, queues.shows.source),
+  deadLetters: {
+    tasks: sqsDeadLetters(sqs, { queue: 'tasks', ...queues.tasks }),
+    shows: sqsDeadLetters(sqs, { queue: 'shows', ...queues.shows }),
+  },
   now: Date.now,
 };
 
-/** Invoked by people with `lambda:InvokeFunction`; there is no route to it. */
-export function handler(request: unknown): Promise<Response> {
-  return operate(request, CALLER, deps);
+/** Invoked by people with `lambda:InvokeFunction`; there is no route to it. The log tells what became of which message. */
+export async function handler(request: unknown): Promise<Response> {
+  const response = await operate(request, CALLER, deps);
+  if (response.ok && response.did !== undefined) {
+    const { did, letters, failed } = response;
+    log('operate', { by: CALLER.name, did, messages: idsIn(letters), failed });
+  }
+  return response;
+}
+
+/** Ids only: a ticket's may be its sender's own words. */
+function idsIn(letters: unknown): readonly unknown[] {
+  return Array.isArray(letters) ? letters.map((letter) => letter?.message) : [];
 }

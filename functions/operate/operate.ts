@@ -1,5 +1,6 @@
 import type { Person } from '../../shared/core/head.ts';
 import { approveTask, rejectTask, retryTask, stopTask } from './act.ts';
+import { answerDeadLetters, isOfDeadLetters } from './dead-letters/answer.ts';
 import type { OperateDeps } from './deps.ts';
 import { find } from './find.ts';
 import { list } from './list.ts';
@@ -28,6 +29,7 @@ async function answer(request: Request, by: Person, deps: OperateDeps): Promise<
   if (request.do === 'list') return list(request, deps);
   if (request.do === 'show') return show(request.id, deps);
   if (request.do === 'why') return why(request.id, deps);
+  if (isOfDeadLetters(request)) return answerDeadLetters(request, by, deps);
   const head = await find(request.id, deps);
   if (!head) return noTask(request.id);
   switch (request.do) {

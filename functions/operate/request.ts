@@ -1,7 +1,16 @@
 import * as z from 'zod/mini';
 import { STATES } from '../../shared/core/lifecycle.ts';
+import { selection } from './dead-letters/selection.ts';
 
 const id = z.string().check(z.minLength(1), z.maxLength(600));
+
+/** Nothing is done unless `dryRun` is false; whoever means every dead letter says `all`. */
+const dlqAct = {
+  ...selection,
+  message: z.optional(id),
+  all: z._default(z.boolean(), false),
+  dryRun: z._default(z.boolean(), true),
+};
 
 /** What a person can ask for. `id` is a task, a readable ticket id, or, for `why`, a delivery key as our answer to it showed it. */
 export const RequestSchema = z.discriminatedUnion('do', [
@@ -21,6 +30,14 @@ export const RequestSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('stop'), id }),
   z.object({ do: z.literal('retry'), id }),
   z.object({ do: z.literal('writeback'), id }),
+  z.object({
+    do: z.literal('dlqList'),
+    ...selection,
+    limit: z._default(z.int().check(z.gte(1), z.lte(1_000)), 50),
+  }),
+  z.object({ do: z.literal('dlqShow'), message: id }),
+  z.object({ do: z.literal('dlqReplay'), ...dlqAct }),
+  z.object({ do: z.literal('dlqDiscard'), ...dlqAct }),
 ]);
 
 export type Request = z.infer<typeof RequestSchema>;

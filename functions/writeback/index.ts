@@ -1,10 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { agentKinds } from '../../shared/agents/agents.ts';
 import { dynamoConfigDocument } from '../../shared/aws/dynamo-config-document.ts';
 import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
 import { dynamoResultStore } from '../../shared/aws/dynamo-result-store.ts';
 import { secretsManagerSecrets } from '../../shared/aws/secrets-manager-secrets.ts';
+import { sqsPutAside } from '../../shared/aws/sqs-put-aside.ts';
 import { ssmSecrets } from '../../shared/aws/ssm-secrets.ts';
 import { unlogged } from '../../shared/aws/unlogged.ts';
 import { backendFor } from '../../shared/runtime/backend-for.ts';
@@ -17,6 +19,7 @@ import type { WritebackDeps } from './deps.ts';
 import { writeback } from './writeback.ts';
 
 const dynamo = unlogged(new DynamoDBClient());
+const sqs = unlogged(new SQSClient());
 const table = environment('TABLE');
 const config = storedConfigSource(dynamoConfigDocument(dynamo, table), {
   trackers,
@@ -37,4 +40,8 @@ const deps: WritebackDeps = {
 };
 
 /** The write-back queue. */
-export const handler = batch('writeback', (ticket) => writeback(ticket, deps));
+export const handler = batch({
+  step: 'writeback',
+  handle: (ticket) => writeback(ticket, deps),
+  putAside: sqsPutAside(sqs, environment('SHOWS_DEAD_QUEUE')),
+});

@@ -2,6 +2,7 @@ import { BackendError } from '../../shared/core/backend-error.ts';
 import { change } from '../../shared/core/change.ts';
 import { isActive, isUnfiled, showOwed } from '../../shared/core/due.ts';
 import type { Head } from '../../shared/core/head.ts';
+import { Poison } from '../../shared/core/poison.ts';
 import { revise } from '../../shared/core/revise.ts';
 import { TIMERS } from '../../shared/core/timers.ts';
 import { caught } from './caught.ts';
@@ -24,7 +25,8 @@ export type WrittenBack = 'nothing' | 'waiting' | 'shown' | 'archived' | 'failed
  */
 export async function writeback(ticket: string, deps: WritebackDeps): Promise<WrittenBack> {
   const head = await deps.heads.read(ticket);
-  if (!head?.state) return 'nothing';
+  if (!head) throw new Poison('no_head');
+  if (!head.state) return 'nothing';
   if (!showOwed(head)) return archive(head, deps);
   const now = deps.now();
   if (now < Math.max(head.showLease ?? 0, head.showAfter ?? 0)) return 'waiting';

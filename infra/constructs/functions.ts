@@ -7,6 +7,7 @@ import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import type { QueueName } from '../../shared/core/queue-name.ts';
 import { bundling } from './bundling.ts';
 import type { WorkQueue } from './queues.ts';
 import type { Step, StepName } from './steps.ts';
@@ -23,7 +24,7 @@ const SECRETS = 'sluice/*';
 export interface StepFunctionProps {
   readonly step: StepName;
   readonly table: TaskTable;
-  readonly queues: Readonly<Record<'tasks' | 'shows', WorkQueue>>;
+  readonly queues: Readonly<Record<QueueName, WorkQueue>>;
   /** Signs attempts' tokens. */
   readonly tokenKey: Secret;
 }
@@ -55,15 +56,25 @@ export class StepFunction extends NodejsFunction {
       queues[to].grantSend(this);
     }
     if (row.takes) {
-      const { queue } = queues[row.takes];
+      const from = queues[row.takes];
       const options = { batchSize: BATCH, reportBatchItemFailures: true };
-      this.addEventSource(new SqsEventSource(queue, options));
+      this.addEventSource(new SqsEventSource(from.queue, options));
+      this.addDeadQueue(row.takes, from);
+      from.grantPutAside(this);
+    }
+    for (const of of row.deadLetters ?? []) {
+      this.addDeadQueue(of, queues[of]);
+      queues[of].grantDeadLetters(this);
     }
     if (row.secrets) this.grantSecrets();
     if (row.tokenKey) {
       this.addEnvironment('TOKEN_KEY', `secretsmanager:${tokenKey.secretArn}`);
       this.grantOn('secretsmanager:GetSecretValue', tokenKey.secretArn);
     }
+  }
+
+  private addDeadQueue(name: QueueName, { deadLetters }: WorkQueue): void {
+    this.addEnvironment(`${name.toUpperCase()}_DEAD_QUEUE`, deadLetters.queueUrl);
   }
 
   private grantSecrets(): void {

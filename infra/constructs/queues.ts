@@ -33,4 +33,20 @@ export class WorkQueue extends Construct {
   grantSend(grantee: IGrantable): void {
     this.queue.grant(grantee, 'sqs:SendMessage');
   }
+
+  /** For the function that takes from the queue: what no repetition mends it puts aside itself, with the reason. */
+  grantPutAside(grantee: IGrantable): void {
+    this.deadLetters.grant(grantee, 'sqs:SendMessage');
+  }
+
+  /** For people: to look at dead letters, which is to take them, and to give them back or remove them. */
+  grantDeadLetters(grantee: IGrantable): void {
+    const actions = [
+      'ReceiveMessage',
+      'ChangeMessageVisibility',
+      'DeleteMessage',
+      'GetQueueAttributes',
+    ];
+    this.deadLetters.grant(grantee, ...actions.map((action) => `sqs:${action}`));
+  }
 }

@@ -1,4 +1,5 @@
 import type { IndexName } from '../../shared/aws/table.ts';
+import type { QueueName } from '../../shared/core/queue-name.ts';
 import { TIMERS } from '../../shared/core/timers.ts';
 import type { ItemAction } from './table.ts';
 
@@ -8,9 +9,11 @@ export interface Step {
   readonly timeoutSeconds: number;
   readonly items: readonly ItemAction[];
   readonly indexes?: readonly IndexName[];
-  /** The queue that it consumes. */
-  readonly takes?: 'tasks' | 'shows';
-  readonly sends?: readonly ('tasks' | 'shows')[];
+  /** The queue that it consumes, and whose dead letters it may add to. */
+  readonly takes?: QueueName;
+  readonly sends?: readonly QueueName[];
+  /** The queues whose dead letters it hands to people. */
+  readonly deadLetters?: readonly QueueName[];
   /** The secrets of connections and agents. */
   readonly secrets?: boolean;
   /** The key that signs attempts' tokens. */
@@ -66,6 +69,7 @@ export const STEPS = {
     items: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     indexes: ['byProject', 'byReadableId'],
     sends: ['tasks', 'shows'],
+    deadLetters: ['tasks', 'shows'],
   },
 } as const satisfies Record<string, Step>;
 

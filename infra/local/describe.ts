@@ -24,6 +24,8 @@ export function describe(happening: Happening, at = new Date()): string {
       const error = head.showError ? ` · write-back: ${clean(head.showError)}` : '';
       return `${clock} ${styleText('cyan', 'task')} ${ticket} → ${styleText('bold', head.state ?? '')} (${head.reason})${error}  ${styleText('dim', taskId(head.key, head.epoch))}`;
     }
+    case 'putAside':
+      return `${clock} ${styleText('red', 'put aside')} a message in ${happening.where}: see \`sluice dlq list\``;
     case 'error': {
       const words =
         happening.error instanceof Error ? happening.error.message : String(happening.error);

@@ -11,6 +11,7 @@ import {
 import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { tableInput } from '../../shared/aws/table.ts';
 import { dynalite } from './dynalite.ts';
+import type { QueueName } from '../../shared/core/queue-name.ts';
 import { guard } from './guard.ts';
 import { startGuardedFauxqs } from './guarded-fauxqs.ts';
 
@@ -20,7 +21,9 @@ export interface Engines {
   readonly sqs: SQSClient;
   readonly table: string;
   /** Queue URLs. */
-  readonly queues: { readonly tasks: string; readonly shows: string };
+  readonly queues: Readonly<Record<QueueName, string>>;
+  /** URLs of their dead-letter queues. */
+  readonly dead: Readonly<Record<QueueName, string>>;
   stop(): Promise<void>;
 }
 
@@ -51,14 +54,14 @@ export async function startEngines(directory?: string): Promise<Engines> {
   });
   const sqs = new SQSClient({ ...here, endpoint: `http://127.0.0.1:${queues.port}` });
   await createTable(dynamo);
+  const tasks = await createQueue(sqs, 'sluice-tasks');
+  const shows = await createQueue(sqs, 'sluice-shows');
   return {
     dynamo,
     sqs,
     table: TABLE,
-    queues: {
-      tasks: await createQueue(sqs, 'sluice-tasks'),
-      shows: await createQueue(sqs, 'sluice-shows'),
-    },
+    queues: { tasks: tasks.url, shows: shows.url },
+    dead: { tasks: tasks.dead, shows: shows.dead },
     async stop() {
       dynamo.destroy();
       sqs.destroy();
@@ -78,7 +81,10 @@ async function createTable(dynamo: DynamoDBClient): Promise<void> {
 }
 
 /** A queue with its dead-letter queue; the same names again are the same queues. */
-async function createQueue(sqs: SQSClient, name: string): Promise<string> {
+async function createQueue(
+  sqs: SQSClient,
+  name: string,
+): Promise<{ readonly url: string; readonly dead: string }> {
   const dead = await sqs.send(new CreateQueueCommand({ QueueName: `${name}-dead` }));
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl: dead.QueueUrl, AttributeNames: ['QueueArn'] }),
@@ -90,5 +96,5 @@ async function createQueue(sqs: SQSClient, name: string): Promise<string> {
       Attributes: { VisibilityTimeout: '60', RedrivePolicy: JSON.stringify(redrive) },
     }),
   );
-  return queue.QueueUrl ?? '';
+  return { url: queue.QueueUrl ?? '', dead: dead.QueueUrl ?? '' };
 }

@@ -12,9 +12,13 @@ import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
 import { dynamoLedger } from '../../shared/aws/dynamo-ledger.ts';
 import { dynamoResultStore } from '../../shared/aws/dynamo-result-store.ts';
 import { dynamoSlotStore } from '../../shared/aws/dynamo-slot-store.ts';
+import { sqsDeadLetters } from '../../shared/aws/sqs-dead-letters.ts';
+import { sqsPutAside } from '../../shared/aws/sqs-put-aside.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
 import type { AgentOptions } from '../../shared/core/agent-kind.ts';
 import type { ConfigSource } from '../../shared/core/config.ts';
+import type { PutAside } from '../../shared/core/dead-letter.ts';
+import type { QueueName } from '../../shared/core/queue-name.ts';
 import { backendFor } from '../../shared/runtime/backend-for.ts';
 import { scan } from '../../shared/scan/scan.ts';
 import { backends } from '../../shared/trackers/backends.ts';
@@ -39,6 +43,8 @@ export interface Functions {
   readonly operate: OperateDeps;
   readonly dispatch: (ticket: string) => ReturnType<typeof dispatch>;
   readonly writeback: (ticket: string) => ReturnType<typeof writeback>;
+  /** How dispatch and writeback put a message aside. */
+  readonly putAside: Readonly<Record<QueueName, PutAside>>;
   readonly sweep: () => ReturnType<typeof sweep>;
 }
 
@@ -51,7 +57,7 @@ export function functionsOn(
   engines: Engines,
   { config, tokenKey, url, agent }: Surroundings,
 ): Functions {
-  const { dynamo, sqs, table, queues } = engines;
+  const { dynamo, sqs, table, queues, dead } = engines;
   const now = Date.now;
   const shared = {
     config,
@@ -81,9 +87,16 @@ export function functionsOn(
   return {
     receive: shared,
     report: shared,
-    operate: shared,
+    operate: {
+      ...shared,
+      deadLetters: {
+        tasks: sqsDeadLetters(sqs, { queue: 'tasks', dead: dead.tasks, source: queues.tasks }),
+        shows: sqsDeadLetters(sqs, { queue: 'shows', dead: dead.shows, source: queues.shows }),
+      },
+    },
     dispatch: (ticket) => dispatch(ticket, dispatchDeps),
     writeback: (ticket) => writeback(ticket, writebackDeps),
+    putAside: { tasks: sqsPutAside(sqs, dead.tasks), shows: sqsPutAside(sqs, dead.shows) },
     sweep: () => sweep(sweepDeps),
   };
 }

@@ -7,6 +7,8 @@ import { receiveApp } from '../../functions/receive/app.ts';
 import { reportApp } from '../../functions/report/app.ts';
 import { agentKinds } from '../../shared/agents/agents.ts';
 import { operator } from '../../shared/core/operator.ts';
+import type { QueueName } from '../../shared/core/queue-name.ts';
+import { batch } from '../../shared/runtime/batch.ts';
 import { fileConfigSource } from '../../shared/runtime/config/file-config-source.ts';
 import { envSecrets, resolveSecret } from '../../shared/runtime/config/resolve-secret.ts';
 import { usualToken } from '../../shared/runtime/config/usual-tokens.ts';
@@ -97,15 +99,20 @@ export async function startLocal(options: LocalOptions): Promise<LocalSluice> {
   await writeFile(door, JSON.stringify(facts), { mode: 0o600 });
   await chmod(door, 0o600);
 
-  const followed =
-    (step: (ticket: string) => Promise<unknown>) =>
-    async (message: { readonly ticket: string }) => {
-      await step(message.ticket).finally(() => watch(message.ticket).catch(failed('watch')));
-    };
-  const consumers = [
-    consume(engines.sqs, engines.queues.tasks, followed(functions.dispatch), failed('dispatch')),
-    consume(engines.sqs, engines.queues.shows, followed(functions.writeback), failed('writeback')),
-  ];
+  const consumer = (name: QueueName, step: 'dispatch' | 'writeback') => {
+    const handler = batch({
+      step,
+      handle: (ticket) =>
+        functions[step](ticket).finally(() => watch(ticket).catch(failed('watch'))),
+      putAside: functions.putAside[name],
+      tell(_, facts, error) {
+        if (error !== undefined) failed(step)(error);
+        else if (facts?.putAside !== undefined) tell({ kind: 'putAside', where: step });
+      },
+    });
+    return consume(engines.sqs, engines.queues[name], handler, failed(step));
+  };
+  const consumers = [consumer('tasks', 'dispatch'), consumer('shows', 'writeback')];
   const clock = every(options.sweepMs ?? 5_000, () =>
     functions.sweep().then(() => undefined, failed('sweep')),
   );

@@ -6,6 +6,8 @@ import type { HeadStore } from '../../shared/core/store.ts';
 export type Happening =
   | { readonly kind: 'delivery'; readonly connection: string; readonly receipt: Receipt }
   | { readonly kind: 'task'; readonly head: Head }
+  /** A message that no repetition mends went to the dead letters of the function that had it. */
+  | { readonly kind: 'putAside'; readonly where: string }
   | { readonly kind: 'error'; readonly where: string; readonly error: unknown };
 
 export type Onlooker = (happening: Happening) => void;

@@ -1,11 +1,11 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { asciiJson } from '../core/ascii-json.ts';
 import type { Queue } from '../core/queue.ts';
 
 const MAX_DELAY_SECONDS = 900;
 const MAX_GROUP_CHARS = 128;
 const OUTSIDE_GROUP_ALPHABET = /[^\w!"#$%&'()*+,./:;<=>?@[\\\]^`{|}~-]/g;
-const OUTSIDE_ASCII = /[^\x20-\x7e]/g;
 
 /**
  * A standard queue. The client is made with an explicit `endpoint` where that is not AWS: with an endpoint from the environment
@@ -18,6 +18,7 @@ export function sqsQueue(client: SQSClient, queueUrl: string): Queue {
       await client.send(
         new SendMessageCommand({
           QueueUrl: queueUrl,
+          // SQS refuses some characters that JSON allows.
           MessageBody: asciiJson(message),
           ...(delaySeconds > 0 && {
             DelaySeconds: Math.min(Math.ceil(delaySeconds), MAX_DELAY_SECONDS),
@@ -29,12 +30,4 @@ export function sqsQueue(client: SQSClient, queueUrl: string): Queue {
       );
     },
   };
-}
-
-/** SQS refuses some characters that JSON allows; every character outside of ASCII is escaped, and reads back the same. */
-function asciiJson(value: unknown): string {
-  return JSON.stringify(value).replace(
-    OUTSIDE_ASCII,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

@@ -39,6 +39,8 @@ export const REASONS = {
   turned_down: accepted('The held task was rejected by a person.'),
   joined: accepted('The ticket had a task already; it was handed to that one.'),
   session_attached: accepted('The ticket’s task goes on in the session that the tracker opened for it.'),
+  dead_letter_replayed: accepted('A person sent a message that had been put aside to its function once more.'),
+  dead_letter_discarded: accepted('A person discarded a message that had been put aside.'),
   pong: accepted('A ping; the connection works.'),
 
   // Verified, read, held or blocked.

@@ -43,6 +43,9 @@ export interface Ticket extends TicketRef {
   readonly priority?: string;
 }
 
+/** The longest key, in characters, all ASCII: DynamoDB's keys end at 2,048 bytes, and more than the ticket stands in some of ours. */
+export const MAX_KEY_CHARS = 1_600;
+
 const OUTSIDE_KEY_ALPHABET = /[^A-Za-z0-9_.-]/gu;
 
 /**

@@ -38,6 +38,102 @@ describe('what is asked through the door', () => {
   });
 });
 
+describe('what is asked of the dead letters', () => {
+  const LETTER = {
+    message: 'm-1',
+    queue: 'tasks',
+    reason: 'no_head',
+    means: 'Nothing is known.',
+    hint: 'Discard it.',
+    function: 'dispatch',
+    sent: '2026-11-21T11:00:00.000Z',
+    receives: 2,
+    replays: 1,
+    owed: false,
+  };
+  const answer = {
+    ok: true,
+    did: 'nothing',
+    letters: [LETTER],
+    letter: { ...LETTER, body: '{"a":\n1}', cut: false },
+    queues: [{ queue: 'tasks', waiting: 1, inHand: 3 }],
+    more: true,
+  };
+  const dry = { all: false, dryRun: true };
+  test.each<{ argv: readonly string[]; request: object; says: string }>([
+    { argv: ['dlq', 'list'], request: { do: 'dlqList' }, says: '3 of tasks are in somebody' },
+    {
+      argv: ['dlq', 'list', '--queue', 'shows', '--reason', 'no_head', '--ticket', 'a#7'],
+      request: { do: 'dlqList', queue: 'shows', reason: 'no_head', ticket: 'a#7' },
+      says: 'There are more',
+    },
+    {
+      argv: ['dlq', 'list', '--limit', '7'],
+      request: { do: 'dlqList', limit: 7 },
+      says: '1 h ago',
+    },
+    {
+      argv: ['dlq', 'show', 'm-1'],
+      request: { do: 'dlqShow', message: 'm-1' },
+      says: 'sluice dlq discard m-1 --yes',
+    },
+    {
+      argv: ['dlq', 'replay', 'm-1'],
+      request: { do: 'dlqReplay', message: 'm-1', ...dry },
+      says: 'A dry run: 1 would be sent once more. Nothing was done.',
+    },
+    {
+      argv: ['dlq', 'replay', '--all', '--dry-run'],
+      request: { do: 'dlqReplay', ...dry, all: true },
+      says: 'with --yes',
+    },
+    {
+      argv: ['dlq', 'discard', '--reason', 'no_head', '--yes'],
+      request: { do: 'dlqDiscard', reason: 'no_head', all: false, dryRun: false },
+      says: 'm-1',
+    },
+  ])('sluice $argv', async ({ argv, request, says }) => {
+    await using running = await runningSluice(() => ({ body: answer }));
+    const { code, out, err } = await running.sluice(argv);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(JSON.parse(String(running.received[0]?.body))).toEqual(request);
+    expect(out).toContain(says);
+  });
+
+  test.each(['replay', 'discard'])(
+    'sluice dlq %s: what failed is named, and is a 1',
+    async (act) => {
+      const failed = [{ message: 'm-1', error: 'ServiceUnavailable' }];
+      await using running = await runningSluice(() => ({ body: { ...answer, did: act, failed } }));
+      const { code, out } = await running.sluice(['dlq', act, '--all', '--yes']);
+      expect(code).toBe(1);
+      expect(out).toContain('0 of 1');
+      expect(out).toContain('ServiceUnavailable');
+    },
+  );
+
+  test.each<{ argv: readonly string[] }>([
+    { argv: ['replay', 'm-1', '--all'] },
+    { argv: ['discard', '--all', '--yes', '--dry-run'] },
+    { argv: ['list', '--queue', 'dead'] },
+    { argv: ['list', '--limit', '0'] },
+    { argv: ['show'] },
+  ])('sluice dlq $argv → 2, and nothing is asked', async ({ argv }) => {
+    await using running = await runningSluice(() => ({ body: answer }));
+    const { code, err } = await running.sluice(['dlq', ...argv]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/\n|Expected/);
+    expect(running.received).toEqual([]);
+  });
+
+  test('none is said so', async () => {
+    const none = { ...answer, letters: [], queues: [], more: false };
+    await using running = await runningSluice(() => ({ body: none }));
+    expect((await running.sluice(['dlq', 'list'])).out).toBe('No such dead letters.');
+    expect((await running.sluice(['dlq', 'replay', '--all'])).out).toContain('nothing was done');
+  });
+});
+
 describe('--json', () => {
   test('prints the answer as it is, one document and nothing else', async () => {
     const answer = { ok: true, tasks: [TASK], more: { than: ['is', 'shown'] } };

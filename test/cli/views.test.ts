@@ -3,6 +3,7 @@ import { operate } from '../../functions/operate/operate.ts';
 import type { Head } from '../../shared/core/head.ts';
 import type { HeadWrite } from '../../shared/core/head-write.ts';
 import { operator } from '../../shared/core/operator.ts';
+import { memoryDeadLetters } from '../support/memory/memory-dead-letters.ts';
 import { memoryHeadStore } from '../support/memory/memory-head-store.ts';
 import { memoryLedger } from '../support/memory/memory-ledger.ts';
 import { memoryQueue } from '../support/memory/memory-queue.ts';
@@ -102,6 +103,27 @@ async function held(more: Partial<Head> = {}) {
     projects: [{ name: 'shop' }],
     agents: [],
   } as never;
+  const deadLetters = {
+    tasks: memoryDeadLetters('tasks', now),
+    shows: memoryDeadLetters('shows', now),
+  };
+  await deadLetters.tasks.putAside(`{"a": "${EVIL}\nsluice: faked`, {
+    reason: 'not_json',
+    step: EVIL,
+    messageId: EVIL,
+    at: NOW,
+    attempts: 1,
+    replays: 0,
+  });
+  await deadLetters.shows.putAside(JSON.stringify({ ticket: `sluice: faked ${EVIL}` }), {
+    reason: 'no_head',
+    step: EVIL,
+    messageId: EVIL,
+    ticket: `sluice: faked ${EVIL}`,
+    at: NOW,
+    attempts: 1,
+    replays: 0,
+  });
   const deps = {
     config: { read: async () => config, credentials: async () => undefined },
     heads,
@@ -109,6 +131,7 @@ async function held(more: Partial<Head> = {}) {
     results,
     tasks: memoryQueue(now),
     shows: memoryQueue(now),
+    deadLetters,
     now,
   };
   return runningSluice(async ({ body }) => ({
@@ -123,6 +146,9 @@ describe('nothing from outside reaches the terminal as it is', () => {
     { argv: ['why', 'github:acme/shop#7'] },
     { argv: ['why', 'github/d1'] },
     { argv: ['approve', 'github:acme/shop#7'] },
+    { argv: ['dlq', 'list'] },
+    { argv: ['dlq', 'show', 'tasks-1'] },
+    { argv: ['dlq', 'replay', '--all'] },
   ])('sluice $argv', async ({ argv }) => {
     await using running = await held();
     const { code, out, err } = await running.sluice(argv);

@@ -1,8 +1,10 @@
+import { memoryDeadLetters } from '../support/memory/memory-dead-letters.ts';
 import { memoryHeadStore } from '../support/memory/memory-head-store.ts';
 import { memoryLedger } from '../support/memory/memory-ledger.ts';
 import { memoryQueue } from '../support/memory/memory-queue.ts';
 import { memoryResultStore } from '../support/memory/memory-result-store.ts';
 import { memorySlotStore } from '../support/memory/memory-slot-store.ts';
+import { deadLettersContract } from './dead-letters.ts';
 import { headStoreContract } from './head-store.ts';
 import { ledgerContract } from './ledger.ts';
 import { queueContract } from './queue.ts';
@@ -22,4 +24,8 @@ queueContract('memory', async () => {
       return message ? [message] : [];
     },
   };
+});
+deadLettersContract('memory', async () => {
+  const letters = memoryDeadLetters('tasks');
+  return { letters, putAside: letters.putAside, replayed: async () => letters.replayed };
 });

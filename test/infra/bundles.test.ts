@@ -104,15 +104,23 @@ describe('the line', () => {
     expect(await run('Sweep', {})).toBeUndefined();
   });
 
-  test.each(['Dispatch', 'Writeback'] as const)(
-    '%s: a message that cannot be read comes back, the other does not',
-    async (step) => {
+  test.each([
+    { step: 'Dispatch', queue: 'tasks', dead: 'deadTasks' },
+    { step: 'Writeback', queue: 'shows', dead: 'deadShows' },
+  ] as const)(
+    '$step: a message that cannot be read is put aside with its reason, and people can see it',
+    async ({ step, queue, dead }) => {
       const Records = [
-        { messageId: 'good', body: JSON.stringify({ ticket: 'webhook:ci:none' }) },
         { messageId: 'bad', body: '{}' },
+        { messageId: 'none', body: JSON.stringify({ ticket: 'webhook:ci:none' }) },
       ];
-      const answer = await run(step, { Records });
-      expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'bad' }] });
+      expect(await run(step, { Records })).toEqual({ batchItemFailures: [] });
+      const { letters: listed } = await run('Operate', { do: 'dlqList', queue });
+      const reasons = listed.map(({ reason }: { reason: string }) => reason);
+      expect(reasons.sort()).toEqual(['no_head', 'unknown_shape']);
+      const discard = { do: 'dlqDiscard', queue, dryRun: false };
+      expect(await run('Operate', discard)).toMatchObject({ did: 'discard', failed: [] });
+      expect(await messages(dead)).toEqual({ Records: [] });
     },
   );
 });

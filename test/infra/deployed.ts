@@ -28,7 +28,12 @@ export async function deployed() {
   const { bundle, remove } = await synthesize({ bundles: true });
   const [dynamo, sqs, agent] = await Promise.all([startDynalite(), startSqs(), startAgent()]);
   const table = await dynamo.table();
-  const queues = { tasks: sqs.queue(), shows: sqs.queue() };
+  const queues = {
+    tasks: sqs.queue(),
+    shows: sqs.queue(),
+    deadTasks: sqs.queue(),
+    deadShows: sqs.queue(),
+  };
   const door = await openAwsDoor({
     dynamo: await portOf(dynamo.client),
     sqs: await portOf(sqs.client),
@@ -45,6 +50,8 @@ export async function deployed() {
     TABLE: table,
     TASKS_QUEUE: door.url + new URL(queues.tasks).pathname,
     SHOWS_QUEUE: door.url + new URL(queues.shows).pathname,
+    TASKS_DEAD_QUEUE: door.url + new URL(queues.deadTasks).pathname,
+    SHOWS_DEAD_QUEUE: door.url + new URL(queues.deadShows).pathname,
     TOKEN_KEY: 'secretsmanager:token-key',
     URL: 'https://sluice.example',
   });

@@ -107,6 +107,46 @@ describe('the functions', () => {
   });
 });
 
+describe('dead letters', () => {
+  /** By queue, what a function may do with it: `Tasks`, `TasksDead`, `Shows`, `ShowsDead`. */
+  const mayDo = (step: string) => {
+    const found = statementsOf(step).flatMap(({ Action, Resource }) => {
+      const [, name, kind] = /^(\w+?)Queue(Dead)?/.exec(arnOf(Resource)) ?? [];
+      const actions = [Action].flat().filter((action) => action.startsWith('sqs:'));
+      return name ? [[kind === 'Dead' ? `${name}Dead` : name, actions] as const] : [];
+    });
+    return Object.fromEntries(found.map(([name, actions]) => [name, actions.sort()]));
+  };
+  const arnOf = (resource: unknown): string =>
+    String(Reflect.get(Object(resource), 'Fn::GetAtt')?.[0] ?? '');
+  const send = ['sqs:SendMessage'];
+  const look = [
+    'ChangeMessageVisibility',
+    'DeleteMessage',
+    'GetQueueAttributes',
+    'ReceiveMessage',
+  ].map((action) => `sqs:${action}`);
+  const take = expect.arrayContaining(['sqs:ReceiveMessage', 'sqs:DeleteMessage']);
+
+  test.each<{ step: string; may: object }>([
+    { step: 'receive', may: { Tasks: send, Shows: send } },
+    { step: 'dispatch', may: { Tasks: take, Shows: send, TasksDead: send } },
+    { step: 'report', may: { Shows: send } },
+    { step: 'writeback', may: { Shows: take, ShowsDead: send } },
+    { step: 'sweep', may: { Tasks: send, Shows: send } },
+    { step: 'operate', may: { Tasks: send, Shows: send, TasksDead: look, ShowsDead: look } },
+  ])('$step adds to them, or hands them out, as its row says and no more', ({ step, may }) => {
+    expect(mayDo(step)).toEqual(may);
+  });
+
+  test('are kept for fourteen days', () => {
+    const dead = Object.entries(all('AWS::SQS::Queue')).filter(([id]) => id.includes('QueueDead'));
+    expect(dead).toHaveLength(2);
+    for (const [, { MessageRetentionPeriod }] of dead)
+      expect(MessageRetentionPeriod).toBe(14 * 24 * 3_600);
+  });
+});
+
 test('senders and agents have a route, operators have none', () => {
   const routes = Object.values(all('AWS::ApiGatewayV2::Route'));
   expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual([

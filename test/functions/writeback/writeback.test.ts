@@ -60,8 +60,15 @@ describe('what the ticket shows', () => {
     await all.start();
     expect(await all.writeback()).toBe('shown');
     expect(all.backend.calls).toEqual([]);
-    const empty = world();
-    expect(await empty.writeback()).toBe('nothing');
+    const stopped = world();
+    const fence = { when: [], set: { fence: stopped.clock.now } };
+    await stopped.heads.write(KEY, fence);
+    expect(await stopped.writeback()).toBe('nothing');
+  });
+
+  test('of a ticket that nobody knows is for a person to look at', async () => {
+    await expect(world().writeback()).rejects.toMatchObject({ code: 'no_head' });
+    await expect(world().dispatch()).rejects.toMatchObject({ code: 'no_head' });
   });
 
   test('a comment that a person deleted is made anew', async () => {

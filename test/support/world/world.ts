@@ -24,6 +24,7 @@ import { attemptToken } from '../../../shared/core/token.ts';
 import type { Scanner } from '../../../shared/core/verdict.ts';
 import type { Clock } from '../../contracts/clock.ts';
 import { START } from '../../contracts/clock.ts';
+import { memoryDeadLetters } from '../memory/memory-dead-letters.ts';
 import { memoryHeadStore } from '../memory/memory-head-store.ts';
 import { memoryLedger } from '../memory/memory-ledger.ts';
 import { memoryQueue } from '../memory/memory-queue.ts';
@@ -58,6 +59,10 @@ function portsOf(now: () => number) {
     slots: memorySlotStore(),
     tasks: memoryQueue(now),
     shows: memoryQueue(now),
+    deadLetters: {
+      tasks: memoryDeadLetters('tasks', now),
+      shows: memoryDeadLetters('shows', now),
+    },
     backend: fakeBackend(),
     agent: fakeAgent(),
   };
