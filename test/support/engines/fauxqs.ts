@@ -2,11 +2,13 @@ import type { Message } from '@aws-sdk/client-sqs';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { startFauxqs } from 'fauxqs';
 import { localClient } from './engine.ts';
+import { holdToSqs } from './sqs-rules.ts';
 
-/** One queue of an SQS in this process, in memory. */
+/** Queues of an SQS in this process, in memory, with the rules of the real one. */
 export async function startSqs() {
   const server = await startFauxqs({ port: 0, logger: false });
   const client = new SQSClient(localClient(server.port));
+  holdToSqs(client);
   let count = 0;
 
   /** What can be seen now, with everything beside the bodies. */
