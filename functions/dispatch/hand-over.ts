@@ -2,6 +2,7 @@ import type { Started } from '../../shared/core/agent.ts';
 import { buildTask } from '../../shared/core/build-task.ts';
 import { change } from '../../shared/core/change.ts';
 import { endAttempt } from '../../shared/core/changes/end.ts';
+import { cut } from '../../shared/core/cut.ts';
 import type { Head } from '../../shared/core/head.ts';
 import { idempotencyKey } from '../../shared/core/idempotency-key.ts';
 import { messagesAfter } from '../../shared/core/inbox.ts';
@@ -117,7 +118,7 @@ async function giveUp(
   detail: string,
   deps: DispatchDeps,
 ): Promise<Dispatched> {
-  const patch = { to: 'failed', reason, set: { detail: detail.slice(0, 200) } } as const;
+  const patch = { to: 'failed', reason, set: { detail: cut(detail, 200) } } as const;
   await revise(deps.heads, head.key, (now) =>
     sameAttempt(now, head) ? change(now, deps.now(), patch) : undefined,
   );

@@ -1,5 +1,6 @@
 import type { Patch } from '../../shared/core/change.ts';
 import { change } from '../../shared/core/change.ts';
+import { cut } from '../../shared/core/cut.ts';
 import type { Head } from '../../shared/core/head.ts';
 import { TIMERS } from '../../shared/core/timers.ts';
 import type { Park } from './assess.ts';
@@ -29,7 +30,7 @@ function patchOf(head: Head, to: Park, now: number): Patch {
     set: {
       ...to.set,
       ...held,
-      ...(to.detail === undefined ? {} : { detail: to.detail.slice(0, 200) }),
+      ...(to.detail === undefined ? {} : { detail: cut(to.detail, 200) }),
     },
     remove: ['approver', ...(to.remove ?? [])],
     show: to.tell ?? true,

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { MAX_QUESTION_CHARS, ResultSchema } from '../../shared/core/result.ts';
 import { parseTaskId } from '../../shared/core/task-id.ts';
 import { attemptOf } from '../../shared/core/token.ts';
+import { wellFormed } from '../../shared/core/well-formed.ts';
 import type { Answer, Caller, ReportDeps } from './deps.ts';
 import { heartbeat } from './heartbeat.ts';
 import { readTask } from './read-task.ts';
@@ -13,7 +14,7 @@ import { progress, question } from './tell.ts';
 /** An agent's bodies end here; a result's summary is at most 16 KiB. */
 const MAX_REPORT_BYTES = 65_536;
 
-const text = (maxLength: number) => z.string().check(z.minLength(1), z.maxLength(maxLength));
+const text = (maxLength: number) => wellFormed(maxLength).check(z.minLength(1));
 
 /** What each route takes and does. */
 const ROUTES = {

@@ -7,7 +7,8 @@ export type Item = Record<string, AttributeValue>;
 export function toValue(value: unknown): AttributeValue {
   switch (typeof value) {
     case 'string':
-      return { S: value };
+      // Half a surrogate pair is no UTF-8. Who writes one takes it out first, to read what was written; this is the last who can.
+      return { S: value.toWellFormed() };
     case 'number':
       if (!Number.isFinite(value)) throw new TypeError(`Expected a finite number, got ${value}`);
       return { N: String(value) };

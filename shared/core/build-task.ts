@@ -1,3 +1,4 @@
+import { cut } from './cut.ts';
 import type { Head } from './head.ts';
 import type { Content } from './ledger.ts';
 import { MAX_RAW_CHARS } from './raw.ts';
@@ -29,7 +30,7 @@ export function buildTask(head: Head, content: Content, messages: readonly Agent
     agent: head.agent ?? '',
     ...(ticket.priority === undefined ? {} : { priority: ticket.priority }),
     ticketType: ticket.type,
-    labels: ticket.labels.slice(0, MAX_LABELS).map((label) => label.slice(0, MAX_LABEL_CHARS)),
+    labels: ticket.labels.slice(0, MAX_LABELS).map((label) => cut(label, MAX_LABEL_CHARS)),
     project: head.project ?? '',
     ticket: {
       id: ticket.readableId,
@@ -51,7 +52,7 @@ export function buildTask(head: Head, content: Content, messages: readonly Agent
     raw: {
       trusted: false,
       truncated: content.raw.length > MAX_RAW_CHARS,
-      text: content.raw.slice(0, MAX_RAW_CHARS),
+      text: cut(content.raw, MAX_RAW_CHARS),
     },
   };
 }

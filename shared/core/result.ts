@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { wellFormed } from './well-formed.ts';
 
 /** The longest question of an agent, in UTF-16 units. */
 export const MAX_QUESTION_CHARS = 4_000;
@@ -10,15 +11,15 @@ const COSTS_PER_USD = 1e9;
 
 /**
  * What an agent reports at the end of an attempt, version 1. Published as docs/result.schema.json. Unknown fields are dropped.
- * Costs are US dollars.
+ * Half a surrogate pair in a text becomes U+FFFD. Costs are US dollars.
  */
 export const ResultSchema = z.object({
   success: z.boolean(),
   /** Set to `rolled_back` when the change was made and taken back. */
   outcome: z.optional(z.enum(['succeeded', 'failed', 'rolled_back'])),
-  summary: z._default(z.string().check(z.maxLength(16_384)), ''),
-  merge_request_url: z.optional(z.string().check(z.maxLength(2_048))),
-  branch_name: z.optional(z.string().check(z.maxLength(256))),
+  summary: z._default(wellFormed(16_384), ''),
+  merge_request_url: z.optional(wellFormed(2_048)),
+  branch_name: z.optional(wellFormed(256)),
   token_usage: z.optional(
     z.object({
       input_tokens: z.int().check(z.gte(0), z.lte(MAX_TOKENS)),

@@ -1,5 +1,6 @@
 import type { Agent } from '../../core/agent.ts';
 import type { AgentOptions } from '../../core/agent-kind.ts';
+import { cut } from '../../core/cut.ts';
 import { startLetter, stopKey, stopLetter } from '../letter.ts';
 import type { Answer } from './post.ts';
 import { post } from './post.ts';
@@ -51,7 +52,8 @@ function isFinal(status: number): boolean {
 
 function refusal({ status, text }: Answer, token: string): string {
   if (status < 400) return `The agent answered ${status}: redirects are not followed.`;
-  const said = text.replaceAll(token, '…').replace(/\s+/g, ' ').trim().slice(0, MAX_SAID_CHARS);
+  const line = text.replaceAll(token, '…').replace(/\s+/g, ' ').trim();
+  const said = cut(line, MAX_SAID_CHARS);
   return said === '' ? `The agent answered ${status}.` : `The agent answered ${status}: ${said}`;
 }
 

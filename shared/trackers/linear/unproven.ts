@@ -12,14 +12,16 @@ export function parts<T>(value: unknown): readonly Unproven<T>[] {
   return Array.isArray(list) ? list.filter((item) => isPart<T>(item)) : [];
 }
 
-/** A text that says something. */
+/** A text that says something. Half a surrogate pair, which JSON can spell and UTF-8 cannot, becomes U+FFFD: what is scanned must be what is sent. */
 export function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  return typeof value === 'string' && value !== '' ? value.toWellFormed() : undefined;
 }
 
 /** The texts of a list; `undefined` where there is no list. */
 export function texts(value: unknown): readonly string[] | undefined {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined;
+  return Array.isArray(value)
+    ? value.filter((item) => typeof item === 'string').map((item) => item.toWellFormed())
+    : undefined;
 }
 
 function isPart<T>(value: unknown): value is Unproven<T> {
