@@ -17,6 +17,7 @@ import { message } from './message.ts';
 import { note } from './note.ts';
 import { start } from './start.ts';
 import { stop } from './stop.ts';
+import { withinLimits } from './within-limits.ts';
 
 /** A delivery that was verified, read and decided on: what each intent is carried out with. */
 export interface Taken {
@@ -43,7 +44,7 @@ export async function receive(delivery: Delivery, deps: ReceiveDeps): Promise<Re
   const verified = tracker.verify(delivery, connection, deps.now());
   if ('refused' in verified) return refuse(verified.refused);
 
-  const reading = tracker.read(delivery, connection, verified);
+  const reading = withinLimits(tracker.read(delivery, connection, verified));
   if (!('event' in reading)) return note({ delivery, verified, ...reading }, deps);
   const taken = { delivery, connection, tracker, verified, event: reading.event };
   if (tracker.needsRule && !covers(connection.accounts, reading.event.ticket.account)) {

@@ -89,5 +89,7 @@ function webUrl(value: unknown): string | undefined {
     return undefined;
   const url = new URL(value);
   const web = url.protocol === 'https:' || url.protocol === 'http:';
-  return web && !url.username && !url.password ? url.href : undefined;
+  // Written as the parser writes it, it may be nine times as long.
+  const fits = url.href.length <= MAX_URL_CHARS;
+  return web && fits && !url.username && !url.password ? url.href : undefined;
 }
