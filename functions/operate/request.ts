@@ -2,7 +2,16 @@ import * as z from 'zod/mini';
 import { STATES } from '../../shared/core/lifecycle.ts';
 import { selection } from './dead-letters/selection.ts';
 
-const id = z.string().check(z.minLength(1), z.maxLength(600));
+/** Up to what any key of ours can be; a delivery's has its connection before it. Keys of the table end at 2,048 bytes. */
+const MAX_ID_BYTES = 1_800;
+
+const id = z.string().check(
+  z.minLength(1),
+  z.refine(
+    (text) => text.isWellFormed() && Buffer.byteLength(text) <= MAX_ID_BYTES,
+    `a text of at most ${MAX_ID_BYTES} bytes`,
+  ),
+);
 
 /** Nothing is done unless `dryRun` is false; whoever means every dead letter says `all`. */
 const dlqAct = {

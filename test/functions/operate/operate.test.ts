@@ -36,7 +36,9 @@ describe('a request', () => {
     { given: 'a verb that there is none of', request: { do: 'delete', id: 'x' } },
     { given: 'no id', request: { do: 'show' } },
     { given: 'an empty id', request: { do: 'show', id: '' } },
-    { given: 'an endless id', request: { do: 'show', id: 'x'.repeat(601) } },
+    { given: 'an endless id', request: { do: 'show', id: 'x'.repeat(1_801) } },
+    { given: 'an id of too many bytes', request: { do: 'show', id: '✓'.repeat(700) } },
+    { given: 'an id that is no text', request: { do: 'show', id: 'a\ud800' } },
     { given: 'a state that there is none of', request: { do: 'list', state: 'sleeping' } },
     { given: 'no hours', request: { do: 'list', hours: 0 } },
   ])('that is not valid is refused: $given', async ({ request }) => {
