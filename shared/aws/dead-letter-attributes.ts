@@ -1,6 +1,6 @@
 import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
-import { asciiJson } from '../core/ascii-json.ts';
 import type { PutAsideNote } from '../core/dead-letter.ts';
+import { inAscii } from '../core/in-ascii.ts';
 import { isPoisonCode, POISON } from '../core/poison.ts';
 
 type Attributes = Readonly<Record<string, MessageAttributeValue>>;
@@ -50,7 +50,7 @@ export function countIn(attribute: MessageAttributeValue | undefined): number {
 
 /** Ids are ours or SQS's own; whatever else came in as one is escaped as in JSON. */
 export function text(value: string): MessageAttributeValue {
-  return { DataType: 'String', StringValue: asciiJson(value).slice(1, -1) || '-' };
+  return { DataType: 'String', StringValue: inAscii(JSON.stringify(value)).slice(1, -1) || '-' };
 }
 
 function number(value: number): MessageAttributeValue {

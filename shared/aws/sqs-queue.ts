@@ -1,6 +1,6 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { asciiJson } from '../core/ascii-json.ts';
+import { inAscii } from '../core/in-ascii.ts';
 import type { Queue } from '../core/queue.ts';
 
 const MAX_DELAY_SECONDS = 900;
@@ -19,7 +19,7 @@ export function sqsQueue(client: SQSClient, queueUrl: string): Queue {
         new SendMessageCommand({
           QueueUrl: queueUrl,
           // SQS refuses some characters that JSON allows.
-          MessageBody: asciiJson(message),
+          MessageBody: inAscii(JSON.stringify(message)),
           ...(delaySeconds > 0 && {
             DelaySeconds: Math.min(Math.ceil(delaySeconds), MAX_DELAY_SECONDS),
           }),

@@ -3,12 +3,11 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { Agent } from '../../core/agent.ts';
 import { digest } from '../../core/digest.ts';
 import { startLetter, stopKey, stopLetter } from '../letter.ts';
+import { messageBody } from './message-body.ts';
 import type { SqsSettings } from './settings.ts';
 
 /** What SQS takes for the ids of a FIFO queue. */
 const FIFO_ID = /^[\w!"#$%&'()*+,\-./:;<=>?@[\\\]^`{|}~]{1,128}$/;
-/** Characters that JSON allows and SQS refuses. */
-const NONCHARACTERS = /[\uFFFE\uFFFF]/g;
 /** The message itself is wrong: it would be refused again. */
 const FINAL: readonly string[] = ['InvalidMessageContents', 'InvalidParameterValue'];
 
@@ -18,11 +17,10 @@ const FINAL: readonly string[] = ['InvalidMessageContents', 'InvalidParameterVal
  */
 export function sqsAgent({ queueUrl }: SqsSettings, client: SQSClient): Agent {
   const send = async (body: string, key: string, group: string) => {
-    const escaped = body.replace(NONCHARACTERS, (char) => `\\u${char.charCodeAt(0).toString(16)}`);
     const ids = { MessageDeduplicationId: fifoId(key), MessageGroupId: fifoId(group) };
     const fifo = queueUrl.endsWith('.fifo') ? ids : {};
     await client.send(
-      new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: escaped, ...fifo }),
+      new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: messageBody(body), ...fifo }),
     );
   };
   return {

@@ -8,6 +8,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startFauxqs } from 'fauxqs';
 import { sqsAgent } from '../../../../shared/agents/sqs/agent.ts';
 import { sqs } from '../../../../shared/agents/sqs/kind.ts';
+import { messageBody } from '../../../../shared/agents/sqs/message-body.ts';
+import { checkMessage } from '../../../support/engines/sqs-rules.ts';
 import { attemptOf } from '../attempt.ts';
 
 let server: Awaited<ReturnType<typeof startFauxqs>>;
@@ -85,6 +87,23 @@ test('a task that no queue takes is refused', async () => {
     task: { ...attempt.task, goal: 'x'.repeat(1_100_000) },
   });
   expect(started).toEqual({ refused: expect.stringContaining('too large') });
+});
+
+test.each([
+  { given: 'ASCII', json: '{"a":"b"}' },
+  { given: 'letters of all the world', json: '{"a":"Größe 漢 🐛"}' },
+  {
+    given: 'what SQS refuses',
+    json: JSON.stringify({ a: '\u0000\u001f\ud800\udc00\udfff\ufffe\uffff' }),
+  },
+  {
+    given: 'a MiB only as it is',
+    json: JSON.stringify({ a: `${'🐛'.repeat(250_000)}\ufffe\uffff` }),
+  },
+])('a body says the same, in what SQS takes: $given', ({ json }) => {
+  const body = messageBody(json);
+  checkMessage({ MessageBody: body });
+  expect(JSON.parse(body)).toEqual(JSON.parse(json));
 });
 
 test('a queue that is not there is passing', async () => {
