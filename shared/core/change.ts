@@ -1,3 +1,4 @@
+import { KEYS_KEPT } from './changes/message.ts';
 import { dueOf } from './due.ts';
 import type { Head, Step } from './head.ts';
 import type { Condition, HeadWrite } from './head-write.ts';
@@ -19,6 +20,8 @@ export interface Patch {
 }
 
 const HISTORY = 10;
+/** Twice what a head has room for when a message comes; approvals ask for no room. */
+const MOST_KEYS = 2 * KEYS_KEPT;
 
 /** Attributes that belong to a state and go with it. */
 const TIMER_ATTRIBUTES = [
@@ -68,6 +71,7 @@ function stateChange(
   const history = [...(head.history ?? []), step].slice(-HISTORY);
   const ended = TERMINAL.includes(to);
   return {
+    ...trimmed(head),
     state: to,
     reason,
     history,
@@ -77,9 +81,12 @@ function stateChange(
   };
 }
 
-/** Messages lengthen the history without reading it first. */
-export function trimmed({ history = [] }: Head): Partial<Head> {
-  return history.length > HISTORY ? { history: history.slice(-HISTORY) } : {};
+/** Messages and approvals lengthen the history and the keys without reading them first. */
+export function trimmed({ history = [], keys = [] }: Head): Partial<Head> {
+  return {
+    ...(history.length > HISTORY ? { history: history.slice(-HISTORY) } : {}),
+    ...(keys.length > MOST_KEYS ? { keys: keys.slice(-MOST_KEYS) } : {}),
+  };
 }
 
 function conditions(head: Head, to: State | undefined): readonly Condition[] {
