@@ -10,8 +10,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { tableInput } from '../../shared/aws/table.ts';
-import { dynalite } from './dynalite.ts';
 import type { QueueName } from '../../shared/core/queue-name.ts';
+import { dynalite } from './dynalite.ts';
 import { guard } from './guard.ts';
 import { startGuardedFauxqs } from './guarded-fauxqs.ts';
 

@@ -7,7 +7,7 @@ import { TIMERS } from '../timers.ts';
 /** How many unread messages a running task keeps. */
 const INBOX_SIZE = 20;
 /** How many consumed keys a head keeps; a repetition older than these is stopped by the fence. */
-const KEYS_KEPT = 20;
+export const KEYS_KEPT = 20;
 
 /** A message as a delivery brings it: nobody has read the head. */
 export interface Message {
