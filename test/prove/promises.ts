@@ -137,6 +137,16 @@ export const PROMISES: readonly Kept[] = [
         ),
       },
       {
+        what: 'a message that could not be put aside is done',
+        file: 'shared/runtime/batch.ts',
+        find: 'return !(await buried(record, error, until));',
+        replace: 'return (await buried(record, error, until)) && false;',
+        noticed: at(
+          'test/shared/runtime/batch.test.ts',
+          'what no repetition mends › comes back when it could not be put aside, so that none is lost',
+        ),
+      },
+      {
         what: 'sweep forgets an ended task that was not shown and put away',
         file: 'shared/core/due.ts',
         find: '[...debts(head, now), ',
