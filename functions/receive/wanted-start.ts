@@ -10,14 +10,12 @@ import { rawText } from '../../shared/core/raw.ts';
 import type { ReasonCode } from '../../shared/core/reasons.ts';
 import { riskOf } from '../../shared/core/risk.ts';
 import type { TicketRef } from '../../shared/core/ticket.ts';
+import { VISIBLE_TRIGGERS } from '../../shared/core/visible-triggers.ts';
 import { commentKey } from './comment-key.ts';
 import type { ReceiveDeps } from './deps.ts';
 import type { Taken } from './receive.ts';
 
 export type StartIntent = Extract<Intent, { kind: 'start' }>;
-
-/** Triggers that a look at the ticket shows; a comment or a submission leaves nothing to look at. */
-const VISIBLE: readonly string[] = ['label', 'assignee', 'status'];
 
 /** The text that would be the goal, with the scanner's word on it: all that dispatch will need, kept before anything else. */
 export function scanned(
@@ -77,7 +75,7 @@ export function startOf(
     at: untimed ? (firstReceivedAt ?? delivery.receivedAt) : event.at,
     precisionMs: event.precisionMs,
     keys: [verified.key, ...(comment ? [commentKey(comment)] : [])],
-    visible: tracker.canLook && VISIBLE.includes(trigger),
+    visible: tracker.canLook && VISIBLE_TRIGGERS.includes(trigger),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Head } from '../head.ts';
 import type { HeadWrite } from '../head-write.ts';
 import type { ReasonCode } from '../reasons.ts';
 import { TIMERS } from '../timers.ts';
+import { VISIBLE_TRIGGERS } from '../visible-triggers.ts';
 import type { Start } from './start.ts';
 import { fenceLimit, textKey } from './start.ts';
 
@@ -18,12 +19,13 @@ export function whyNotOpen(head: Head, start: Start, now: number): ReasonCode | 
 }
 
 /**
- * The last task ended before our marks were on the ticket, so its trigger still stands there, and nobody has taken it off since: a
+ * The last task ended before our marks were on the ticket, so its trigger, if it left any, still stands there, and nobody has taken it off since: a
  * look could not tell this start from that one.
  */
 function isSameTrigger(head: Head, start: Start): boolean {
   const untouched = (head.fence ?? 0) <= (head.triggeredAt ?? 0);
-  return start.visible && showOwed(head) && head.markedAt === undefined && untouched;
+  const stands = VISIBLE_TRIGGERS.includes(head.trigger) && head.markedAt === undefined;
+  return start.visible && stands && showOwed(head) && untouched;
 }
 
 function justRejected(head: Head, start: Start, now: number): boolean {

@@ -235,6 +235,15 @@ describe('an ended ticket that is labelled again', () => {
     });
   });
 
+  test('and that a mention had started → a label starts the next', async () => {
+    const at = desk();
+    const one = issue();
+    await at.post(one.commented('@sluice fix it'));
+    await move(at, 'timed_out');
+    const labeled = await at.post(one.labeled('sluice', { at: 10 * MINUTE }));
+    expect(labeled.body).toMatchObject({ outcome: 'accepted', reason: 'started' });
+  });
+
   test('with a text that is blocked now → rejected, and owed to be put away', async () => {
     const at = desk();
     const one = issue();

@@ -139,7 +139,13 @@ describe('open', () => {
     },
     {
       given: 'a trigger that still stands from the last task',
-      head: { state: 'failed', triggeredAt: T - 1000, showWant: 2, showShown: 1 },
+      head: {
+        state: 'failed',
+        trigger: 'label',
+        triggeredAt: T - 1000,
+        showWant: 2,
+        showShown: 1,
+      },
       why: 'stale',
     },
     {
