@@ -14,6 +14,8 @@ const SLOT_WAIT_MS = 15_000;
 export async function park(head: Head, to: Park, deps: DispatchDeps): Promise<Dispatched> {
   const now = deps.now();
   const parked = await deps.heads.write(head.key, change(head, now, patchOf(head, to, now)));
+  // The last task of the ticket may have left its slot to this one.
+  if (parked && 'to' in to) await deps.slots.release(head.project ?? '', head.key);
   if (parked) await deps.shows.send({ ticket: head.key });
   return 'waiting' in to ? 'waiting' : 'parked';
 }

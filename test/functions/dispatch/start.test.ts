@@ -4,7 +4,7 @@ import { taskId } from '../../../shared/core/task-id.ts';
 import { attemptOf } from '../../../shared/core/token.ts';
 import { DAY, HOUR, MINUTE, START } from '../../contracts/clock.ts';
 import { minutes, pump } from '../../support/world/pump.ts';
-import { KEY, projectOf } from '../../support/world/samples.ts';
+import { KEY, projectOf, ticketOf } from '../../support/world/samples.ts';
 import { TOKEN_KEY, world } from '../../support/world/world.ts';
 
 /** The first attempt's idempotency key. */
@@ -361,6 +361,18 @@ describe('slots', () => {
     expect(await all.slots.take('shop', 'other', Number.MAX_SAFE_INTEGER, 1, all.clock.now)).toBe(
       true,
     );
+  });
+
+  test('a task that ends before it runs gives back what the last one of its ticket held', async () => {
+    const all = world(projectOf({ limits: { concurrency: 1 } }));
+    await all.running();
+    await all.operate({ do: 'stop', id: KEY });
+    await all.operate({ do: 'retry', id: KEY });
+    all.backend.ticket = ticketOf({ open: false });
+    await pump(all);
+    expect(await all.head()).toMatchObject({ epoch: 2, state: 'cancelled', reason: 'closed' });
+    const { now } = all.clock;
+    expect(await all.slots.take('shop', 'other', now + MINUTE, 1, now)).toBe(true);
   });
 
   test('two dispatchers for one task: the loser leaves the winner its slot', async () => {
