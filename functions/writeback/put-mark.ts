@@ -18,7 +18,7 @@ const MARKS: Readonly<Record<Shown['mark'], (backend: Backend, marked: Marked) =
     inProgress: (backend, { ticket }) => backend.markInProgress(ticket),
     complete: (backend, { ticket, result }) => backend.markComplete(ticket, result ?? NO_RESULT),
     failed: (backend, { ticket, reason }) => backend.markFailed(ticket, reason),
-    stopped: (backend, { ticket }) => backend.markStopped(ticket),
+    stopped: (backend, { ticket, reason }) => backend.markStopped(ticket, reason),
     none: () => Promise.resolve(),
   };
 

@@ -65,8 +65,11 @@ export interface Backend {
    */
   markComplete(ticket: TicketRef, result: Result): Promise<void>;
   markFailed(ticket: TicketRef, reason: string): Promise<void>;
-  /** Takes our labels off a ticket whose task was stopped or rejected. */
-  markStopped(ticket: TicketRef): Promise<void>;
+  /**
+   * Takes our labels off a ticket whose task was stopped or rejected. With `label_removed` the trigger label is left alone: a person
+   * took it off, so where it stands now it was put on again.
+   */
+  markStopped(ticket: TicketRef, reason?: ReasonCode): Promise<void>;
 }
 
 /** Credentials of a connection, resolved only where a backend is made. */

@@ -44,9 +44,9 @@ function create(options: BackendOptions): Backend {
       on('Marking as failed', ticket, (issue) =>
         relabel(issue, { add: failed, remove: [inProgress, trigger] }),
       ),
-    markStopped: (ticket) =>
+    markStopped: (ticket, reason) =>
       on('Marking as stopped', ticket, (issue) =>
-        relabel(issue, { remove: [inProgress, trigger] }),
+        relabel(issue, { remove: [inProgress, ...(reason === 'label_removed' ? [] : [trigger])] }),
       ),
   };
 }

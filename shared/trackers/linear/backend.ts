@@ -39,8 +39,15 @@ function create(options: BackendOptions): Backend {
       }),
     markFailed: (ticket) =>
       mark(begin(), ticket, { on: [labels.failed], off: [labels.trigger, labels.inProgress] }),
-    markStopped: (ticket) =>
-      mark(begin(), ticket, { on: [], off: [labels.trigger, labels.inProgress, labels.failed] }),
+    markStopped: (ticket, reason) =>
+      mark(begin(), ticket, {
+        on: [],
+        off: [
+          labels.inProgress,
+          labels.failed,
+          ...(reason === 'label_removed' ? [] : [labels.trigger]),
+        ],
+      }),
   };
 }
 

@@ -49,7 +49,8 @@ explanation there. A ticket always shows the task's present state: one comment p
 |---|---|---|---|---|---|---|---|
 ${STATES.map(row).join('\n')}
 
-The labels are those of the connection: \`labels.trigger\` (\`sluice\`, or the project's own), \`labels.inProgress\`, \`labels.failed\`. A sender
+The labels are those of the connection: \`labels.trigger\` (\`sluice\`, or the project's own), \`labels.inProgress\`, \`labels.failed\`. A task
+that was stopped by taking a label off leaves the trigger alone: where it stands, it was put on again since. A sender
 without a tracker hears of it at the \`callback_url\` that it gave, signed, with state, reason and result for programs; where it gave none,
 nothing is sent.
 

@@ -213,6 +213,12 @@ describe('the labels', () => {
     }
   });
 
+  test('a trigger that was put on again after it was taken off stays', async () => {
+    const { ticket, now } = await issueOf(github, ['bug', 'sluice', 'sluice-in-progress']);
+    await backendOf(github.url).backend.markStopped(ticket, 'label_removed');
+    expect(await now()).toMatchObject({ labels: ['bug', 'sluice'] });
+  });
+
   test.each([
     { call: 'markInProgress', lost: [1, 2], to: ['bug', 'sluice-in-progress'] },
     { call: 'markInProgress', lost: [2, 3], to: ['bug', 'sluice-in-progress'] },

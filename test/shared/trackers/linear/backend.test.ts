@@ -341,6 +341,13 @@ describe('marks', () => {
     },
   );
 
+  test('a trigger that was put on again after it was taken off stays', async () => {
+    await labelsExist();
+    const ref = await lab.issue(['sluice', 'sluice-in-progress', 'Bug'], 'Todo');
+    await lab.backend({}).markStopped(ref, 'label_removed');
+    expect(await lab.shows(ref)).toMatchObject({ labels: ['Bug', 'sluice'] });
+  });
+
   test.each([
     { given: 'a failure', result: { ...RESULT, success: false } },
     { given: 'a rollback', result: { ...RESULT, outcome: 'rolled_back' as const } },
