@@ -24,7 +24,7 @@ export interface Showing {
  * comment alone, as in a locked conversation, labels and state tell all the same.
  */
 export async function show(head: Head, backend: Backend, deps: WritebackDeps): Promise<Showing> {
-  const { ticket, state, reason, epoch, attempt = 0 } = head;
+  const { ticket, state, reason, epoch, attempt = 0, commentOf = epoch } = head;
   if (!ticket || !state || !reason) throw new Error(`ticket ${head.key} has no task to show`);
   const result =
     head.resultAttempt === undefined
@@ -32,7 +32,8 @@ export async function show(head: Head, backend: Backend, deps: WritebackDeps): P
       : await deps.results.get(head.key, epoch, head.resultAttempt);
   const { mark, tells }: Shown = OUTCOMES[state];
   const sticky: StickyComment = {
-    marker: taskId(head.key, epoch),
+    marker: taskId(head.key, commentOf),
+    ...(commentOf === epoch ? {} : { task: taskId(head.key, epoch) }),
     body: render(head, result),
     ...(head.comment === undefined ? {} : { id: head.comment }),
     tells,

@@ -48,6 +48,7 @@ const SHORT = {
   showAfter: 'sa',
   markedAt: 'ma',
   comment: 'co',
+  commentOf: 'cf',
   reference: 'rf',
   progress: 'pg',
   inbox: 'in',

@@ -16,6 +16,8 @@ export interface Look {
 export interface StickyComment {
   /** Names the comment for ever: two comments with one marker are one comment. Letters, digits and `:._~-`. */
   readonly marker: string;
+  /** The task that it tells of, where that is not the one in the marker: a comment is taken over when it was not up to date. */
+  readonly task?: string;
   /** Markdown, with everything of strangers already made harmless. */
   readonly body: string;
   /** Where it is, when that is known. */

@@ -124,6 +124,8 @@ export interface Head {
   readonly markedAt?: number;
   /** Our sticky comment. */
   readonly comment?: string;
+  /** The epoch that the comment was begun for, where the present one took it over: it is found by that one's marker. */
+  readonly commentOf?: number;
   /** The agent's own name for its run. */
   readonly reference?: string;
 

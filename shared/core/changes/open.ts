@@ -47,24 +47,30 @@ const OF_THE_LAST_EPOCH = [
  */
 export function open(start: Start, now: number): HeadWrite {
   return {
-    ...opening(start, now, ['comment']),
+    ...opening(start, now, ['comment', 'commentOf']),
     when: [...notActive, ...afterFence(start), ...settled, ...unseen(start, now)],
   };
 }
 
 /**
  * Opens the next epoch over one that still owes something, for somebody who has read the head. The new task takes over what is owed:
- * a comment that is not up to date, so that the ticket is never left with a stale one, the run that is still to be stopped, and the last
- * epoch, where that is still to be kept. There is room for one such epoch: one from before has to be archived by then.
+ * a comment that is not up to date, be it only by its marker as its id was lost with an answer, so that the ticket is never left with a
+ * stale one; the run that is still to be stopped; and the last epoch, where that is still to be kept. There is room for one such epoch:
+ * one from before has to be archived by then.
  */
 export function openOver(head: Head, start: Start, now: number): HeadWrite {
-  const write = opening(start, now, showOwed(head) ? ['archiveOwed'] : ['archiveOwed', 'comment']);
+  const takesOver = showOwed(head);
+  const write = opening(start, now, [
+    'archiveOwed',
+    ...(takesOver ? [] : (['comment', 'commentOf'] as const)),
+  ]);
   const run = head.stopOwed ? runToStop(head) : undefined;
   return {
     ...write,
     when: [{ is: 'equal', attribute: 'version', to: head.version }],
     set: {
       ...write.set,
+      ...(takesOver ? { commentOf: head.commentOf ?? head.epoch } : {}),
       ...(run ? { stopRun: run } : {}),
       ...(head.archiveOwed ? { past: withoutPast(head) } : {}),
       ...(start.state === 'rejected' ? { archiveOwed: true } : {}),

@@ -76,7 +76,7 @@ async function callBack(
 function message(ticket: TicketRef, comment: StickyComment) {
   return {
     type: `task.${comment.tells}`,
-    task: comment.marker,
+    task: comment.task ?? comment.marker,
     ticket: { id: ticket.id, readableId: ticket.readableId, url: ticket.url },
     ...comment.facts,
     body: comment.body,

@@ -190,6 +190,27 @@ describe('the newest is shown, and once', () => {
   });
 });
 
+test('a comment whose id was lost with the answer is taken over by the next task', async () => {
+  const all = world();
+  await all.start();
+  await all.dispatch();
+  const { addComment } = all.backend;
+  all.backend.addComment = async (ticket, comment) => {
+    await addComment(ticket, comment);
+    throw unavailable();
+  };
+  expect(await all.writeback()).toBe('failed');
+  all.backend.addComment = addComment;
+  await ending(all, { success: false, summary: '', exit_code: 2 });
+  await all.operate({ do: 'retry', id: KEY });
+  await pump(all);
+  await minutes(all, 3);
+  expect(await all.head()).toMatchObject({ epoch: 2, state: 'running' });
+  expect([...all.backend.comments.values()].map(({ comment }) => comment)).toMatchObject([
+    { marker: `${KEY}:1`, task: `${KEY}:2`, facts: { epoch: 2 } },
+  ]);
+});
+
 describe('an outage', () => {
   test('of an hour costs one update', async () => {
     const all = world();

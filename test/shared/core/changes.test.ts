@@ -193,6 +193,7 @@ describe('open', () => {
       showWant: 4,
       showShown: 4,
       markedAt: T - 9,
+      commentOf: 1,
     });
     expect(await write(open(start(), T))).toEqual(
       expect.objectContaining({ epoch: 2, showWant: 4, showShown: 4 }),
@@ -200,7 +201,7 @@ describe('open', () => {
     const head = await heads.read(KEY);
     for (const gone of ['attempt', 'approver', 'reference', 'resultAttempt', 'inbox', 'question'])
       expect(head).not.toHaveProperty(gone);
-    for (const gone of ['detail', 'comment', 'ttl', 'endedAt', 'markedAt'])
+    for (const gone of ['detail', 'comment', 'commentOf', 'ttl', 'endedAt', 'markedAt'])
       expect(head).not.toHaveProperty(gone);
   });
 
@@ -219,6 +220,7 @@ describe('open', () => {
     expect(over).toMatchObject({
       epoch: 2,
       comment: 'c1',
+      commentOf: 1,
       stopOwed: true,
       stopRun: { agent: 'coder', reference: 'run' },
     });
