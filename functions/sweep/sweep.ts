@@ -63,9 +63,20 @@ async function sweepOne(
   }
   // A run that went on with an answer may have outlived its slot; it runs, so it counts, whatever the cap.
   const deadline = expiry?.to === undefined ? expiry?.set?.deadline : undefined;
-  if (deadline !== undefined)
-    await deps.slots.take(project, head.key, deadline, Number.MAX_SAFE_INTEGER, now);
+  if (deadline !== undefined) await takeSlot(project, head.key, deadline, deps);
   swept.sent += await send(written, now, deps);
+}
+
+/** A run that ended between the write and this has given back what it did not have yet. */
+async function takeSlot(
+  project: string,
+  ticket: string,
+  deadline: number,
+  { slots, heads, now }: SweepDeps,
+): Promise<void> {
+  await slots.take(project, ticket, deadline, Number.MAX_SAFE_INTEGER, now());
+  const head = await heads.read(ticket);
+  if (!head || !isActive(head)) await slots.release(project, ticket);
 }
 
 /** An agent with a time of its own has that. */

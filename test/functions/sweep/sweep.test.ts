@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { result } from '../../../functions/report/result.ts';
+import { question } from '../../../functions/report/tell.ts';
+import { deliver } from '../../../shared/core/changes/message.ts';
 import { TIMERS } from '../../../shared/core/timers.ts';
 import { DAY, HOUR, MINUTE } from '../../contracts/clock.ts';
 import { unavailable } from '../../support/world/fake-backend.ts';
@@ -8,6 +10,29 @@ import { carl, KEY, projectOf } from '../../support/world/samples.ts';
 import { world } from '../../support/world/world.ts';
 
 const done = { success: true, summary: '', exit_code: 0 };
+
+test('a run that ends while its slot is taken anew leaves none behind', async () => {
+  const all = world(projectOf({ limits: { concurrency: 1 } }));
+  await all.running();
+  await question(await all.caller(), 'Which?', all.deps);
+  const said = {
+    content: { connection: 'tracker', key: 'm' },
+    key: 'm',
+    at: all.clock.now + 1,
+    by: carl,
+    onlyOwn: false,
+  };
+  await all.heads.write(KEY, deliver(said, all.clock.now));
+  const { take } = all.slots;
+  all.slots.take = async (...wanted) => {
+    await result(await all.caller(), structuredClone(done), all.deps);
+    return take(...wanted);
+  };
+  all.pass(MINUTE);
+  await all.sweep();
+  expect(await all.head()).toMatchObject({ state: 'succeeded' });
+  expect(await take('shop', 'other', all.clock.now + HOUR, 1, all.clock.now)).toBe(true);
+});
 
 describe('what ran out', () => {
   test('a task that nobody could start within a day → timed out', async () => {
