@@ -29,7 +29,11 @@ export interface Doing {
 
 /** An issue on GitHub, with the hook that tells of it. What is done to it changes it at once; the letter may be posted whenever. */
 export interface Issue {
+  /** GitHub's immutable id of the issue. */
+  readonly id: string;
+  readonly readableId: string;
   readonly labels: Set<string>;
+  readonly assignees: string[];
   title: string;
   body: string;
   open: boolean;
@@ -43,10 +47,17 @@ export interface Issue {
   edited(text: string, before: string, doing?: Doing): Letter;
 }
 
-export function issue(labels: readonly string[] = []): Issue {
+/** The recorded issue, or the one that comes so many after it. */
+export function issue(labels: readonly string[] = [], after = 0): Issue {
   let comments = 100;
+  const recorded = sample('github/issues.opened');
+  const id = recorded.issue.id + after;
+  const number = recorded.issue.number + after;
   const assignees: string[] = [];
   const self: Issue = {
+    id: String(id),
+    readableId: `github:${recorded.repository.full_name}#${number}`,
+    assignees,
     labels: new Set(labels),
     title: 'Basket total ignores the second voucher',
     body: 'The total drops by the first one only.',
@@ -102,6 +113,8 @@ export function issue(labels: readonly string[] = []): Issue {
     const time = stamp(at);
     Object.assign(payload, { action, sender: { type: 'User', ...by }, ...more });
     Object.assign(payload.issue, {
+      id,
+      number,
       title: self.title,
       body: self.body,
       state: self.open ? 'open' : 'closed',

@@ -1,0 +1,65 @@
+import type { Scenario } from './scenario.ts';
+import { blocked } from './scenarios/blocked.ts';
+import { cancelByOperator } from './scenarios/cancel-by-operator.ts';
+import { cancelQueued } from './scenarios/cancel-queued.ts';
+import { cancelReporting } from './scenarios/cancel-reporting.ts';
+import { cancelRunning } from './scenarios/cancel-running.ts';
+import { cancelSession } from './scenarios/cancel-session.ts';
+import { concurrent } from './scenarios/concurrent.ts';
+import { configChanged } from './scenarios/config-changed.ts';
+import { deadline } from './scenarios/deadline.ts';
+import { duplicates } from './scenarios/duplicates.ts';
+import { failAndRetry } from './scenarios/fail-and-retry.ts';
+import { flaggedApproved } from './scenarios/flagged-approved.ts';
+import { flaggedRejected } from './scenarios/flagged-rejected.ts';
+import { fullProject } from './scenarios/full-project.ts';
+import { leaseLost } from './scenarios/lease-lost.ts';
+import { message } from './scenarios/message.ts';
+import { notPermitted } from './scenarios/not-permitted.ts';
+import { outageAtTheEnd } from './scenarios/outage-at-the-end.ts';
+import { question } from './scenarios/question.ts';
+import { relabelAtOnce } from './scenarios/relabel-at-once.ts';
+import { retryByPerson } from './scenarios/retry-by-person.ts';
+import { silentAgent } from './scenarios/silent-agent.ts';
+import { startByAssignee } from './scenarios/start-by-assignee.ts';
+import { startByDelegation } from './scenarios/start-by-delegation.ts';
+import { startByLabel } from './scenarios/start-by-label.ts';
+import { startByMention } from './scenarios/start-by-mention.ts';
+import { startByPost } from './scenarios/start-by-post.ts';
+import { trackerDown } from './scenarios/tracker-down.ts';
+import { unlabeledFirst } from './scenarios/unlabeled-first.ts';
+import { writeBackRefused } from './scenarios/write-back-refused.ts';
+
+/** Every scenario, in the order of the table. */
+export const SCENARIOS: readonly Scenario[] = [
+  startByLabel,
+  startByMention,
+  startByAssignee,
+  startByDelegation,
+  startByPost,
+  duplicates,
+  concurrent,
+  unlabeledFirst,
+  relabelAtOnce,
+  flaggedApproved,
+  flaggedRejected,
+  blocked,
+  notPermitted,
+  fullProject,
+  cancelQueued,
+  cancelRunning,
+  cancelSession,
+  cancelByOperator,
+  cancelReporting,
+  failAndRetry,
+  retryByPerson,
+  silentAgent,
+  leaseLost,
+  deadline,
+  trackerDown,
+  outageAtTheEnd,
+  writeBackRefused,
+  configChanged,
+  message,
+  question,
+];

@@ -1,0 +1,21 @@
+import { BackendError } from '../../../shared/core/backend-error.ts';
+import type { Scenario } from '../scenario.ts';
+import { githubIssue, hook, ISSUE } from '../stage/on-github.ts';
+
+const OUTAGE_MS = 40 * 60_000;
+
+export const outageAtTheEnd: Scenario = {
+  name: 'outage-at-the-end',
+  what: 'the tracker’s API goes down while the agent works, for forty minutes',
+  guards: [4],
+  async play(stage) {
+    await stage.send(hook(githubIssue(stage).labeled('sluice')));
+    await stage.until('heard of', ({ lease }) => lease !== undefined);
+    const over = stage.clock.now + OUTAGE_MS;
+    stage.site.trouble = () =>
+      stage.clock.now < over ? new BackendError('unavailable', 'It is down') : undefined;
+  },
+  ends: {
+    [ISSUE]: { state: 'succeeded', epochs: 1, runs: 1, shows: 'Sluice: Done', labels: [] },
+  },
+};

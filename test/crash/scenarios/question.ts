@@ -1,0 +1,22 @@
+import { showOwed } from '../../../shared/core/due.ts';
+import type { Scenario } from '../scenario.ts';
+import { BEHAVIOURS } from '../stage/behaviour.ts';
+import { githubIssue, hook, ISSUE } from '../stage/on-github.ts';
+import { heardOnce } from './heard-once.ts';
+
+export const question: Scenario = {
+  name: 'question',
+  what: 'the agent asks, a person answers on the ticket, the agent goes on',
+  guards: [4, 2],
+  agent: [BEHAVIOURS.asks],
+  async play(stage) {
+    const issue = githubIssue(stage);
+    await stage.send(hook(issue.labeled('sluice')));
+    await stage.until('asked', (head) => head.state === 'needs_info' && !showOwed(head));
+    await stage.send(hook(issue.commented('@sluice the first', { at: stage.since() })));
+  },
+  ends: {
+    [ISSUE]: { state: 'succeeded', epochs: 1, runs: 1, shows: 'Sluice: Done', labels: [] },
+  },
+  also: heardOnce('the first'),
+};

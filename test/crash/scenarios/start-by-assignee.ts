@@ -1,0 +1,18 @@
+import type { Scenario } from '../scenario.ts';
+import { githubIssue, hook, ISSUE } from '../stage/on-github.ts';
+import { shop } from './shop.ts';
+
+const US = 'sluice-bot';
+
+export const startByAssignee: Scenario = {
+  name: 'start-by-assignee',
+  what: 'a person assigns the issue to us, the agent succeeds',
+  guards: [4, 2],
+  config: () => shop('github', { labels: [], assignee: US }),
+  async play(stage) {
+    await stage.send(hook(githubIssue(stage).assigned(US)));
+  },
+  ends: {
+    [ISSUE]: { state: 'succeeded', epochs: 1, runs: 1, shows: 'Sluice: Done', labels: [] },
+  },
+};

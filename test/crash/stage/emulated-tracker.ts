@@ -1,0 +1,54 @@
+import { BackendError } from '../../../shared/core/backend-error.ts';
+import type { Item, Site, Tracker } from './site.ts';
+
+export function emptySite(): Site {
+  return { items: new Map(), comments: [], permission: 'write', trouble: undefined };
+}
+
+/** The trackers of all connections, in memory. A generic sender's ticket is what it was told by callbacks. */
+export function emulatedTracker(site: Site): Tracker {
+  const enter = (call: keyof Tracker) => {
+    const trouble = site.trouble?.(call);
+    if (trouble) throw trouble;
+  };
+  const itemOf = (call: keyof Tracker, ticket: string): Item => {
+    enter(call);
+    const item = site.items.get(ticket);
+    if (!item) throw new BackendError('not_found', `There is no ticket ${ticket}`);
+    return item;
+  };
+  let made = 0;
+  return {
+    async look(ticket) {
+      const { title, body, open, labels, assignees } = itemOf('look', ticket);
+      const as = { labels: new Set(labels), assignees: [...assignees] };
+      return { title, body, open, ...as, permission: site.permission };
+    },
+    async comments(ticket) {
+      enter('comments');
+      return site.comments.filter((comment) => comment.ticket === ticket);
+    },
+    async createComment(ticket, marker, body) {
+      enter('createComment');
+      made += 1;
+      site.comments.push({ id: `c${made}`, ticket, marker, body });
+      return `c${made}`;
+    },
+    async editComment(id, marker, body) {
+      enter('editComment');
+      const at = site.comments.findIndex((comment) => comment.id === id);
+      const old = site.comments[at];
+      if (old) site.comments[at] = { ...old, marker, body };
+      return old !== undefined;
+    },
+    async addLabel(ticket, label) {
+      itemOf('addLabel', ticket).labels.add(label);
+    },
+    async removeLabel(ticket, label) {
+      itemOf('removeLabel', ticket).labels.delete(label);
+    },
+    async close(ticket) {
+      itemOf('close', ticket).open = false;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { BackendError } from '../../../shared/core/backend-error.ts';
+import type { Permission } from '../../../shared/core/project.ts';
+
+/** A ticket as it stands in its tracker. */
+export interface Item {
+  readonly title: string;
+  readonly body: string;
+  open: boolean;
+  readonly labels: Set<string>;
+  readonly assignees: readonly string[];
+}
+
+/** A comment that we wrote; a person sees the words. */
+export interface Written {
+  readonly id: string;
+  readonly ticket: string;
+  readonly marker: string;
+  readonly body: string;
+}
+
+/** What the emulated trackers hold, for scenarios to arrange and for checks to look at. */
+export interface Site {
+  /** By the tracker's id of the ticket. */
+  readonly items: Map<string, Item>;
+  /** Every comment there is, in the order in which they were made. */
+  readonly comments: Written[];
+  permission: Permission | 'none';
+  /** What the tracker answers instead, as long as it is set. */
+  trouble: ((call: keyof Tracker) => BackendError | undefined) | undefined;
+}
+
+/**
+ * The calls that a backend makes, each of which can fail by itself: a mark is several. A comment is found again by its marker, as
+ * no answer may have come when it was made.
+ */
+export interface Tracker {
+  look(ticket: string): Promise<Item & { readonly permission: Permission | 'none' }>;
+  comments(ticket: string): Promise<readonly Written[]>;
+  createComment(ticket: string, marker: string, body: string): Promise<string>;
+  /** False when there is none. */
+  editComment(id: string, marker: string, body: string): Promise<boolean>;
+  addLabel(ticket: string, label: string): Promise<void>;
+  removeLabel(ticket: string, label: string): Promise<void>;
+  close(ticket: string): Promise<void>;
+}

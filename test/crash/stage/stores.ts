@@ -1,0 +1,62 @@
+import { dynamoHeadStore } from '../../../shared/aws/dynamo-head-store.ts';
+import { dynamoLedger } from '../../../shared/aws/dynamo-ledger.ts';
+import { dynamoResultStore } from '../../../shared/aws/dynamo-result-store.ts';
+import { dynamoSlotStore } from '../../../shared/aws/dynamo-slot-store.ts';
+import type { Ledger } from '../../../shared/core/ledger.ts';
+import type { ResultStore } from '../../../shared/core/result-store.ts';
+import type { SlotStore } from '../../../shared/core/slot-store.ts';
+import type { HeadStore } from '../../../shared/core/store.ts';
+import { startDynalite } from '../../support/engines/dynalite.ts';
+import { memoryHeadStore } from '../../support/memory/memory-head-store.ts';
+import { memoryLedger } from '../../support/memory/memory-ledger.ts';
+import { memoryResultStore } from '../../support/memory/memory-result-store.ts';
+import { memorySlotStore } from '../../support/memory/memory-slot-store.ts';
+
+/** What outlives every process. */
+export interface Stores {
+  readonly heads: HeadStore;
+  readonly ledger: Ledger;
+  readonly results: ResultStore;
+  readonly slots: SlotStore;
+}
+
+/** Where runs keep what they keep: empty stores for each. All pass the contracts of `test/contracts`. */
+export interface Engine {
+  /** Whether calls that are made at the same time come back in the same order each time. */
+  readonly inOrder: boolean;
+  stores(now: () => number): Promise<Stores>;
+  stop(): Promise<void>;
+}
+
+export const ENGINES: Readonly<Record<'memory' | 'dynalite', () => Promise<Engine>>> = {
+  memory: async () => ({
+    inOrder: true,
+    stores: async (now) => ({
+      heads: memoryHeadStore(now),
+      ledger: memoryLedger(now),
+      results: memoryResultStore(now),
+      slots: memorySlotStore(),
+    }),
+    stop: async () => {},
+  }),
+  async dynalite() {
+    const { client, table: newTable, stop } = await startDynalite();
+    return {
+      inOrder: false,
+      async stores(now) {
+        const table = await newTable();
+        return {
+          heads: dynamoHeadStore(client, table, now),
+          ledger: dynamoLedger(client, table, now),
+          results: dynamoResultStore(client, table, now),
+          slots: dynamoSlotStore(client, table),
+        };
+      },
+      stop,
+    };
+  },
+};
+
+export type EngineName = keyof typeof ENGINES;
+
+export const ENGINE_NAMES = Object.keys(ENGINES) as readonly EngineName[];
