@@ -4,6 +4,11 @@ export interface Guard {
   readonly test: string;
 }
 
+/** A scenario of the crash harness: with the breach it must not survive every fault at every step. */
+export interface Story {
+  readonly scenario: string;
+}
+
 /** A small change of a source file that breaks a promise, and the test that must notice. */
 export interface Breach {
   readonly what: string;
@@ -11,7 +16,7 @@ export interface Breach {
   /** Stands in the file exactly once. */
   readonly find: string;
   readonly replace: string;
-  readonly noticed: Guard;
+  readonly noticed: Guard | Story;
 }
 
 /** One of the promises that the design holds to, what it means in this code, and what guards it. */
@@ -19,11 +24,10 @@ export interface Kept {
   readonly promise: string;
   readonly here: string;
   /** Beside those that notice a breach. */
-  readonly guards: readonly Guard[];
+  readonly guards: readonly (Guard | Story)[];
   readonly breaches: readonly Breach[];
 }
 
-const CRASH = 'test/functions/sweep/crash.test.ts';
 const LOOK = 'test/functions/dispatch/look.test.ts';
 const START = 'test/functions/dispatch/start.test.ts';
 const REPORT = 'test/functions/report/report.test.ts';
@@ -43,6 +47,7 @@ const TRACKERS = 'test/shared/trackers';
 const LOOKED = 'before a task runs, dispatch looks at the ticket › $given → $state, $reason';
 
 const at = (file: string, test: string): Guard => ({ file, test });
+const told = (scenario: string): Story => ({ scenario });
 
 /** In the order of the design. */
 export const PROMISES: readonly Kept[] = [
@@ -50,7 +55,8 @@ export const PROMISES: readonly Kept[] = [
     promise: 'No 2xx before it is durable.',
     here: 'Receive answers after three calls: content, head, message. Whatever throws on the way is a 503, and the repetition of the same delivery finishes what the first one began.',
     guards: [
-      at(`${RECEIVED}/crash.test.ts`, '$when call $call is finished by its repetition'),
+      told('start-by-label'),
+      told('flagged-approved'),
       at(`${RECEIVED}/reasons.test.ts`, 'nothing 5xx but what waits for us'),
     ],
     breaches: [
@@ -60,7 +66,15 @@ export const PROMISES: readonly Kept[] = [
         find: "await (wanted.state === 'queued' ? deps.tasks : deps.shows).send({ ticket: key });",
         replace:
           "(wanted.state === 'queued' ? deps.tasks : deps.shows).send({ ticket: key }).catch(() => {});",
-        noticed: at(`${RECEIVED}/crash.test.ts`, 'no 2xx before all three calls were made'),
+        noticed: at(`${RECEIVED}/durable.test.ts`, 'no 2xx before all three calls were made'),
+      },
+      {
+        what: 'a content that could not be kept is taken for kept',
+        file: 'functions/receive/start.ts',
+        find: 'const recorded = await deps.ledger.record(entry, content);',
+        replace:
+          "const recorded = await deps.ledger.record(entry, content).catch(() => 'recorded' as const);",
+        noticed: told('start-by-post'),
       },
     ],
   },
@@ -86,6 +100,13 @@ export const PROMISES: readonly Kept[] = [
           'a delivery that comes twice › after the next task ended too → duplicate',
         ),
       },
+      {
+        what: 'a trigger that was consumed in another shape counts again',
+        file: 'shared/core/changes/not-opened.ts',
+        find: "    return 'stale';",
+        replace: "    return 'unsettled';",
+        noticed: told('duplicates'),
+      },
     ],
   },
   {
@@ -103,13 +124,22 @@ export const PROMISES: readonly Kept[] = [
         replace: "{ is: 'present', attribute: 'state' },",
         noticed: at(CHANGES, 'open › is for one of fifty'),
       },
+      {
+        what: 'the next task opens over one that is active',
+        file: 'shared/core/changes/not-opened.ts',
+        find: "if (isActive(head)) return 'already_active';",
+        replace: '',
+        noticed: told('concurrent'),
+      },
     ],
   },
   {
     promise: 'A crash between any two steps costs a delay, never a task, a result or a comment.',
-    here: 'What is owed stands on the head before it is done, with an alarm for sweep, and every step can be repeated. The tests let the process die before and after every single call of a task’s life.',
+    here: 'What is owed stands on the head before it is done, with an alarm for sweep, and every step can be repeated. The crash harness lets every single call of a task’s life die, fail, hang and lose its answer.',
     guards: [
-      at(CRASH, 'a crash between any two steps costs a delay › never a stop'),
+      told('cancel-running'),
+      told('fail-and-retry'),
+      told('tracker-down'),
       at(SWEEP, 'what is owed › a start whose message was lost is sent again'),
       at(WRITEBACK, 'an outage › between comment and mark repeats both, with one comment'),
       at(
@@ -131,10 +161,7 @@ export const PROMISES: readonly Kept[] = [
         file: 'functions/dispatch/claim.ts',
         find: 'enqueueOwed: true,',
         replace: '',
-        noticed: at(
-          CRASH,
-          'a crash between any two steps costs a delay › never a task, a result or a comment',
-        ),
+        noticed: told('start-by-label'),
       },
       {
         what: 'a message that could not be put aside is done',
@@ -151,10 +178,7 @@ export const PROMISES: readonly Kept[] = [
         file: 'shared/core/due.ts',
         find: '[...debts(head, now), ',
         replace: '[...(isActive(head) ? debts(head, now) : []), ',
-        noticed: at(
-          CRASH,
-          'a crash between any two steps costs a delay › never a task, a result or a comment',
-        ),
+        noticed: told('start-by-label'),
       },
       {
         what: 'a comment whose answer was lost is made again at once',
@@ -189,6 +213,13 @@ export const PROMISES: readonly Kept[] = [
           REPORT,
           'a result › of attempt %i, which is not the current one → 409, nothing is kept',
         ),
+      },
+      {
+        what: 'a result ends whatever attempt runs',
+        file: 'functions/report/current.ts',
+        find: 'const same = head?.epoch === caller.epoch && head.attempt === caller.attempt;',
+        replace: 'const same = head?.epoch === caller.epoch;',
+        noticed: told('lease-lost'),
       },
       {
         what: 'a late result is not shown',

@@ -1,4 +1,4 @@
-import type { Guard, Kept } from '../promises.ts';
+import type { Guard, Kept, Story } from '../promises.ts';
 import { PROMISES } from '../promises.ts';
 
 /** docs/promises.md, from the same table that `npm run prove` works by. */
@@ -25,7 +25,10 @@ function section({ promise, here, guards, breaches }: Kept, at: number): string 
   ].join('\n\n');
 }
 
-function named({ file, test }: Guard): string {
+function named(guard: Guard | Story): string {
+  if ('scenario' in guard)
+    return `\`npm run crash -- --scenario ${guard.scenario}\` ([reliability.md](reliability.md))`;
+  const { file, test } = guard;
   const fence = test.includes('`') ? '``' : '`';
   return `[${file}](../${file}): ${fence}${test}${fence}`;
 }
