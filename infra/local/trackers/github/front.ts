@@ -34,7 +34,7 @@ export function front(world: World, appBot: string): Hono<Caller> {
   });
   app.route('/app/hook', appHook(world));
   app.route('/repos', issues(world));
-  app.route('/repos', hooks(world));
+  app.route('/', hooks(world));
   app.route('/repos', reactions(world));
   app.route('/repos', history(world));
   app.route('/repos/:owner/:repo/collaborators', permission(world));

@@ -1,11 +1,11 @@
 import type { GithubWebhook } from './options.ts';
 
-/** A registered webhook of a repository or of the App. */
+/** A registered webhook of a repository, of an organisation or of the App. */
 export interface Hook {
   readonly id: number;
-  readonly of: 'repository' | 'app';
-  /** The one repository a repository hook is of; undefined when it is of all of them. */
-  readonly repo?: string;
+  readonly of: 'repository' | 'organization' | 'app';
+  /** The repository or organisation that it is of; undefined when it is of all of them. */
+  readonly at?: string;
   readonly url: string;
   readonly secret: string;
   readonly contentType: 'json' | 'form';

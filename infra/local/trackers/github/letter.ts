@@ -8,8 +8,14 @@ const CONTENT_TYPES = {
   form: 'application/x-www-form-urlencoded',
 } as const;
 
+const TARGETS = {
+  app: 'integration',
+  organization: 'organization',
+  repository: 'repository',
+} as const satisfies Record<Hook['of'], string>;
+
 export interface Target {
-  /** The repository's id, or the App's. */
+  /** The repository's id, the organisation's, or the App's. */
   readonly id: number;
   readonly installationId?: number | undefined;
 }
@@ -47,7 +53,7 @@ export function letter(
       'x-github-event': event,
       'x-github-hook-id': String(hook.id),
       'x-github-hook-installation-target-id': String(target.id),
-      'x-github-hook-installation-target-type': hook.of === 'app' ? 'integration' : 'repository',
+      'x-github-hook-installation-target-type': TARGETS[hook.of],
       ...(hook.secret && {
         'x-hub-signature': digest('sha1'),
         'x-hub-signature-256': digest('sha256'),

@@ -13,7 +13,7 @@ export interface GithubWebhook {
   readonly url: string;
   readonly secret: string;
   /** `app` sends as the App's hook does, with `installation` in the payload. @default 'repository' */
-  readonly of?: 'repository' | 'app';
+  readonly of?: 'repository' | 'organization' | 'app';
   /** @default every event */
   readonly events?: readonly string[];
 }

@@ -15,7 +15,8 @@ export function publisher(hooks: Map<number, Hook>, outbox: Outbox, app: GithubO
     const { full_name, id } = repository;
     for (const hook of only ? [only] : hooks.values()) {
       const wants = event === 'ping' || hook.events.includes('*') || hook.events.includes(event);
-      if (!hook.active || !wants || (hook.repo ?? full_name) !== full_name) continue;
+      const places = [undefined, full_name, repository.owner.login];
+      if (!hook.active || !wants || !places.includes(hook.at)) continue;
       const target =
         hook.of === 'app' && app ? { id: app.appId, installationId: app.installationId } : { id };
       outbox.post(letter({ event, payload }, hook, target, guid));
