@@ -10,6 +10,7 @@ const EPOCH_DIGITS = 9;
 
 /** Past tasks of a ticket share it, in the order of their epochs. */
 export const TASK_PREFIX = 'TASK#';
+export const RECOVERY_PREFIX = 'PLACE#';
 
 export function headKey(key: string): ItemKey {
   return itemKey(TICKET + key, 'HEAD');
@@ -30,6 +31,11 @@ export function deliveryKey(connection: string, key: string): ItemKey {
 
 export function slotsKey(project: string): ItemKey {
   return itemKey(`SLOTS#${project}`, 'SLOTS');
+}
+
+/** A connection's checkpoints share a partition; a place is a word, an owner or `owner/repo`. */
+export function recoveryKey(connection: string, place: string): ItemKey {
+  return itemKey(`RECOVERY#${connection}`, RECOVERY_PREFIX + place);
 }
 
 export const CONFIG_KEY: ItemKey = itemKey('CONFIG', 'CONFIG');

@@ -25,6 +25,7 @@ export const ITEMS = {
   result: { pk: 'TICKET#<key>', sk: 'RESULT#<epoch>#<attempt>' },
   delivery: { pk: 'DELIVERY#<connection>#<key>', sk: 'DELIVERY' },
   slots: { pk: 'SLOTS#<project>', sk: 'SLOTS' },
+  recovery: { pk: 'RECOVERY#<connection>', sk: 'PLACE#<place>' },
   config: { pk: 'CONFIG', sk: 'CONFIG' },
 } as const;
 

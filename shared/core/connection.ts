@@ -40,4 +40,15 @@ export interface Connection {
   readonly callbackHosts: readonly string[];
   readonly labels: Labels;
   readonly states: { readonly inProgress?: string; readonly completed?: string };
+  /** How missed deliveries are found, where the tracker keeps a log of what it sent. */
+  readonly recovery?: Recovery;
+}
+
+/** Where the log of what a tracker sent us is read. */
+export interface Recovery {
+  readonly enabled: boolean;
+  /** `app`, owners or `owner/repo`: where to look for hooks of ours. Empty: wherever they may be expected. */
+  readonly hooks: readonly string[];
+  /** What they send to, where that is not our own address. */
+  readonly url?: string;
 }

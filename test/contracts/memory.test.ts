@@ -2,12 +2,14 @@ import { memoryDeadLetters } from '../support/memory/memory-dead-letters.ts';
 import { memoryHeadStore } from '../support/memory/memory-head-store.ts';
 import { memoryLedger } from '../support/memory/memory-ledger.ts';
 import { memoryQueue } from '../support/memory/memory-queue.ts';
+import { memoryRecoveryStore } from '../support/memory/memory-recovery-store.ts';
 import { memoryResultStore } from '../support/memory/memory-result-store.ts';
 import { memorySlotStore } from '../support/memory/memory-slot-store.ts';
 import { deadLettersContract } from './dead-letters.ts';
 import { headStoreContract } from './head-store.ts';
 import { ledgerContract } from './ledger.ts';
 import { queueContract } from './queue.ts';
+import { recoveryStoreContract } from './recovery-store.ts';
 import { resultStoreContract } from './result-store.ts';
 import { slotStoreContract } from './slot-store.ts';
 
@@ -15,6 +17,7 @@ headStoreContract('memory', async (now) => memoryHeadStore(now));
 ledgerContract('memory', async (now) => memoryLedger(now));
 slotStoreContract('memory', async () => memorySlotStore());
 resultStoreContract('memory', async (now) => memoryResultStore(now));
+recoveryStoreContract('memory', async (now) => memoryRecoveryStore(now));
 queueContract('memory', async () => {
   const queue = memoryQueue();
   return {

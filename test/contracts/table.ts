@@ -1,11 +1,13 @@
 import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
 import { dynamoLedger } from '../../shared/aws/dynamo-ledger.ts';
+import { dynamoRecoveryStore } from '../../shared/aws/dynamo-recovery-store.ts';
 import { dynamoResultStore } from '../../shared/aws/dynamo-result-store.ts';
 import { dynamoSlotStore } from '../../shared/aws/dynamo-slot-store.ts';
 import type { Engine } from '../support/engines/engine.ts';
 import { headStoreContract } from './head-store.ts';
 import { ledgerContract } from './ledger.ts';
 import { randomWrites } from './random-writes.ts';
+import { recoveryStoreContract } from './recovery-store.ts';
 import { resultStoreContract } from './result-store.ts';
 import { slotStoreContract } from './slot-store.ts';
 
@@ -16,5 +18,6 @@ export function tableContracts(name: string, { client, table }: Engine): void {
   randomWrites(name, heads);
   ledgerContract(name, async (now) => dynamoLedger(client, await table(), now));
   slotStoreContract(name, async () => dynamoSlotStore(client, await table()));
+  recoveryStoreContract(name, async (now) => dynamoRecoveryStore(client, await table(), now));
   resultStoreContract(name, async (now) => dynamoResultStore(client, await table(), now));
 }

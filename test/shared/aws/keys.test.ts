@@ -8,6 +8,7 @@ const made = {
   result: keys.resultKey('<key>', 12, 3),
   delivery: keys.deliveryKey('<connection>', '<key>'),
   slots: keys.slotsKey('<project>'),
+  recovery: keys.recoveryKey('<connection>', '12'),
   config: keys.CONFIG_KEY,
 } satisfies Record<keyof typeof ITEMS, keys.ItemKey>;
 

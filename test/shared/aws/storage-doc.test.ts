@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { KEEP_DAYS, KEEP_IGNORED_DAYS } from '../../../shared/aws/expiry.ts';
 import { HEAD_NAMES } from '../../../shared/aws/head-names.ts';
 import { INDEXES, ITEMS, KEY } from '../../../shared/aws/table.ts';
+import { CheckpointSchema } from '../../../shared/core/checkpoint.ts';
 
 const doc = readFileSync(join(import.meta.dirname, '../../../docs/storage.md'), 'utf8');
 const examples = [...doc.matchAll(/```json\n(.*?)```/gs)].map(([, json = '']) => JSON.parse(json));
@@ -30,7 +31,12 @@ describe('docs/storage.md', () => {
     expect(doc).toContain(`${KEEP_DAYS} days; ignored ${KEEP_IGNORED_DAYS} days`);
   });
 
-  test('has an example of a head, a delivery, a result and slots', () => {
-    expect(examples.map(({ sk }) => sk)).toEqual(['HEAD', 'DELIVERY', 'RESULT#1#1', 'SLOTS']);
+  test('has an example of a head, a delivery, a result, slots and a checkpoint', () => {
+    const keys = ['HEAD', 'DELIVERY', 'RESULT#1#1', 'SLOTS', 'PLACE#acme/shop'];
+    expect(examples.map(({ sk }) => sk)).toEqual(keys);
+  });
+
+  test('and the checkpoint is one', () => {
+    expect(CheckpointSchema.safeParse(examples.at(-1)).success).toBe(true);
   });
 });
