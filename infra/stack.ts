@@ -29,6 +29,7 @@ export class SluiceStack extends Stack {
     dispatch.addEnvironment('URL', api.url);
     new StepFunction(this, 'Writeback', { step: 'writeback', ...shared });
     const sweep = new StepFunction(this, 'Sweep', { step: 'sweep', ...shared });
+    sweep.addEnvironment('URL', api.url);
     new EveryMinute(this, 'EveryMinute', { invoke: sweep });
     const operate = new StepFunction(this, 'Operate', { step: 'operate', ...shared });
 

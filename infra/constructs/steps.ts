@@ -59,9 +59,11 @@ export const STEPS = {
   sweep: {
     description: 'Finds what is due',
     timeoutSeconds: 60,
-    items: ['GetItem', 'BatchGetItem', 'UpdateItem'],
+    items: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     indexes: ['due'],
     sends: ['tasks', 'shows'],
+    // It reads the delivery logs of trackers, and looks at tickets.
+    secrets: true,
   },
   operate: {
     description: 'For people: invoked by IAM, no route',

@@ -4,12 +4,15 @@ import type { OperateDeps } from '../../functions/operate/deps.ts';
 import type { ReceiveDeps } from '../../functions/receive/deps.ts';
 import type { ReportDeps } from '../../functions/report/deps.ts';
 import type { SweepDeps } from '../../functions/sweep/deps.ts';
+import type { RecoveryDeps } from '../../functions/sweep/recovery/deps.ts';
+import { recover } from '../../functions/sweep/recovery/recover.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
 import type { WritebackDeps } from '../../functions/writeback/deps.ts';
 import { writeback } from '../../functions/writeback/writeback.ts';
 import { agentKinds } from '../../shared/agents/agents.ts';
 import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
 import { dynamoLedger } from '../../shared/aws/dynamo-ledger.ts';
+import { dynamoRecoveryStore } from '../../shared/aws/dynamo-recovery-store.ts';
 import { dynamoResultStore } from '../../shared/aws/dynamo-result-store.ts';
 import { dynamoSlotStore } from '../../shared/aws/dynamo-slot-store.ts';
 import { sqsDeadLetters } from '../../shared/aws/sqs-dead-letters.ts';
@@ -22,6 +25,7 @@ import type { QueueName } from '../../shared/core/queue-name.ts';
 import { backendFor } from '../../shared/runtime/backend-for.ts';
 import { scan } from '../../shared/scan/scan.ts';
 import { backends } from '../../shared/trackers/backends.ts';
+import { deliveryLogs } from '../../shared/trackers/delivery-logs.ts';
 import { trackers } from '../../shared/trackers/trackers.ts';
 import { createWebhookBackend } from '../../shared/trackers/webhook/backend.ts';
 import type { Engines } from './engines.ts';
@@ -46,6 +50,7 @@ export interface Functions {
   /** How dispatch and writeback put a message aside. */
   readonly putAside: Readonly<Record<QueueName, PutAside>>;
   readonly sweep: () => ReturnType<typeof sweep>;
+  readonly recover: () => ReturnType<typeof recover>;
 }
 
 const localBackends = backends.map((kind) =>
@@ -65,6 +70,7 @@ export function functionsOn(
     heads: dynamoHeadStore(dynamo, table),
     ledger: dynamoLedger(dynamo, table),
     results: dynamoResultStore(dynamo, table),
+    recovery: dynamoRecoveryStore(dynamo, table),
     slots: dynamoSlotStore(dynamo, table),
     tasks: sqsQueue(sqs, queues.tasks),
     shows: sqsQueue(sqs, queues.shows),
@@ -84,6 +90,7 @@ export function functionsOn(
   };
   const writebackDeps: WritebackDeps = { ...shared, random: Math.random };
   const sweepDeps: SweepDeps = shared;
+  const recoveryDeps: RecoveryDeps = { ...shared, url, logs: deliveryLogs, fetch };
   return {
     receive: shared,
     report: shared,
@@ -98,5 +105,6 @@ export function functionsOn(
     writeback: (ticket) => writeback(ticket, writebackDeps),
     putAside: { tasks: sqsPutAside(sqs, dead.tasks), shows: sqsPutAside(sqs, dead.shows) },
     sweep: () => sweep(sweepDeps),
+    recover: () => recover(recoveryDeps),
   };
 }

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { operate } from '../../functions/operate/operate.ts';
 import { receiveApp } from '../../functions/receive/app.ts';
 import { reportApp } from '../../functions/report/app.ts';
+import type { Told } from '../../functions/sweep/recovery/recover.ts';
 import { agentKinds } from '../../shared/agents/agents.ts';
 import { operator } from '../../shared/core/operator.ts';
 import type { QueueName } from '../../shared/core/queue-name.ts';
@@ -113,20 +114,31 @@ export async function startLocal(options: LocalOptions): Promise<LocalSluice> {
     return consume(engines.sqs, engines.queues[name], handler, failed(step));
   };
   const consumers = [consumer('tasks', 'dispatch'), consumer('shows', 'writeback')];
-  const clock = every(options.sweepMs ?? 5_000, () =>
-    functions.sweep().then(() => undefined, failed('sweep')),
-  );
+  const sweepMs = options.sweepMs ?? 5_000;
+  // A clock each: a tracker that takes its time holds up nothing that is due.
+  const clocks = [
+    every(sweepMs, () => functions.sweep().then(() => undefined, failed('sweep'))),
+    every(sweepMs, () =>
+      functions.recover().then(({ told }) => {
+        for (const each of told) warn(wordsOf(each));
+      }, failed('recovery')),
+    ),
+  ];
   return {
     url: server.url,
     ask: (request) => operate(request, by, functions.operate),
     async stop() {
-      await clock();
+      await Promise.all(clocks.map((end) => end()));
       await server.close();
       await Promise.all(consumers.map((stop) => stop()));
       await engines.stop();
       await rm(door, { force: true });
     },
   };
+}
+
+function wordsOf({ connection, means, hint }: Told): string {
+  return [`Connection \`${connection}\`: ${means}`, hint].filter(Boolean).join('. ');
 }
 
 /** Does something again and again, one at a time; answers how to end it. */

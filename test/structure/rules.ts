@@ -146,10 +146,10 @@ export const barriers: readonly Barrier[] = [
     broken: { 'shared/trackers/linear/tracker.ts': `import type { A } from './backend.ts';` },
   },
   {
-    what: 'only dispatch and writeback bundle clients of trackers',
-    from: ['shared/trackers/*/tracker.ts', 'functions/{receive,report,sweep,operate}/index.ts'],
+    what: 'only dispatch, writeback and sweep bundle clients of trackers',
+    from: ['shared/trackers/*/tracker.ts', 'functions/{receive,report,operate}/index.ts'],
     never: {
-      files: ['shared/trackers/*/backend.ts'],
+      files: ['shared/trackers/*/backend.ts', 'shared/trackers/*/delivery-log.ts'],
       packages: /^(@octokit\/(core|auth-app|plugin-[^/]+)|@linear\/sdk)$/,
     },
     bundled: true,

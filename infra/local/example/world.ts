@@ -54,7 +54,8 @@ export async function startWorld(
       { login: 'bob', token: PEOPLE.bob, permission: 'maintain' },
       { login: 'eve', token: PEOPLE.eve, permission: 'read' },
     ],
-    bot: BOT,
+    // Who may see hooks may have missed deliveries sent again.
+    bot: { ...BOT, permission: 'admin' },
     labels: ['sluice', 'sluice-in-progress', 'sluice-failed'],
     webhook: { url: `${webhooks}/github`, secret: secrets.SLUICE_EXAMPLE_GITHUB_SECRET },
   });

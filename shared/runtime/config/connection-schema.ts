@@ -94,6 +94,15 @@ const Labels = z
     ),
   );
 
+const Recovery = z.strictObject({
+  enabled: z._default(z.boolean(), true),
+  hooks: z._default(
+    z.array(form(/^[\w.-]+(\/[\w.-]+)?$/, '`app`, an owner or `owner/repo`, without `*`')),
+    () => [],
+  ),
+  url: z.exactOptional(BaseUrl),
+});
+
 /** One connection of sluice.yaml; its output is also input. */
 export function connectionSchema(trackers: readonly string[]) {
   return z.strictObject({
@@ -121,6 +130,7 @@ export function connectionSchema(trackers: readonly string[]) {
       z.strictObject({ inProgress: z.exactOptional(Text), completed: z.exactOptional(Text) }),
       {},
     ),
+    recovery: z.prefault(Recovery, {}),
   });
 }
 

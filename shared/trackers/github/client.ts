@@ -23,7 +23,11 @@ export class Moved extends Error {
 }
 
 /** GitHub's API with the connection's credentials. */
-export function client({ connection, credentials, fetch }: BackendOptions): Octokit {
+export function client({
+  connection,
+  credentials,
+  fetch,
+}: Pick<BackendOptions, 'connection' | 'credentials' | 'fetch'>): Octokit {
   const octokit = new Api({
     ...(connection.baseUrl !== undefined && { baseUrl: connection.baseUrl.replace(/\/+$/, '') }),
     ...authentication(connection.name, credentials),

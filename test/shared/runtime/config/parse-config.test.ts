@@ -17,6 +17,7 @@ test('the smallest configuration has every default', () => {
           accounts: ['acme'],
           self: [],
           mention: 'sluice',
+          recovery: { enabled: true, hooks: [] },
           signature: { scheme: 'standard' },
           callbackHosts: [],
           labels: { trigger: 'sluice', inProgress: 'sluice-in-progress', failed: 'sluice-failed' },
@@ -98,6 +99,26 @@ describe('one problem, named with its line and what is accepted', () => {
       from: 'command: [sh, agent.sh]',
       to: 'command: {argv: [sh], evn: [A]}',
       message: 'Unknown key `evn` in `agents.shell.command`: did you mean `env`? (sluice.yaml:15)',
+    },
+    {
+      given: 'a misspelt key of recovery',
+      from: '    accounts: [acme]',
+      to: '    accounts: [acme]\n    recovery: {enable: false}',
+      message:
+        'Unknown key `enable` in `connections.gh.recovery`: did you mean `enabled`? (sluice.yaml:6)',
+    },
+    {
+      given: 'a glob for hooks',
+      from: '    accounts: [acme]',
+      to: '    accounts: [acme]\n    recovery: {hooks: [acme/*]}',
+      message:
+        "Expected `hooks[0]` to be `app`, an owner or `owner/repo`, without `*`, got 'acme/*' (sluice.yaml:6)",
+    },
+    {
+      given: 'an address of hooks that is none',
+      from: '    accounts: [acme]',
+      to: '    accounts: [acme]\n    recovery: {url: http://hooks.acme.example}',
+      message: expect.stringMatching(/^Expected `url` to be an https address/),
     },
     {
       given: 'polling',
