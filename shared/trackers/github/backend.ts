@@ -3,6 +3,7 @@ import type { Backend, BackendKind, BackendOptions, Look } from '../../core/back
 import type { Result } from '../../core/result.ts';
 import { GUARD_RAIL_EXIT_CODE } from '../../core/result.ts';
 import type { TicketRef } from '../../core/ticket.ts';
+import { absentOrUnseen } from './absent-or-unseen.ts';
 import { client } from './client.ts';
 import type { Issue } from './issue-calls.ts';
 import { locate, onIssue } from './issue-calls.ts';
@@ -56,7 +57,9 @@ async function look(
   ticket: TicketRef,
   actors: readonly { readonly id: string; readonly name: string }[],
 ): Promise<Look> {
-  const { issue, address } = await locate(asked, ticket);
+  const { issue, address } = await locate(asked, ticket).catch(async (error: unknown) => {
+    throw await absentOrUnseen(error, asked);
+  });
   const place = {
     key: ticket.key,
     connection: ticket.connection,

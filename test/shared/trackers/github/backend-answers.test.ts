@@ -132,7 +132,11 @@ describe('what GitHub answers, and what the caller must do', () => {
       wait: [80, 91],
     },
     { given: '429 without a time', answer: { status: 429 }, kind: 'unavailable', wait: [60, 60] },
-    { given: '404', answer: { status: 404, body: { message: 'Not Found' } }, kind: 'not_found' },
+    {
+      given: '404, of the repository as well',
+      answer: { status: 404, body: { message: 'Not Found' } },
+      kind: 'permission_denied',
+    },
     {
       given: '410',
       answer: { status: 410, body: { message: 'This issue was deleted' } },
@@ -361,4 +365,28 @@ test('every request says which API it means, and who asks', async () => {
     expect(headers.get('user-agent')).toMatch(/^sluice /);
     expect(headers.get('authorization')).toBe('token sluice');
   }
+});
+
+describe('a look at an issue that answers 404', () => {
+  const missing = { status: 404, body: { message: 'Not Found' } };
+  test.each([
+    { repository: 'is seen', answer: { status: 200, body: { id: 1 } }, kind: 'not_found' },
+    {
+      repository: 'moved',
+      answer: { status: 301, headers: { location: '/elsewhere' } },
+      kind: 'not_found',
+    },
+    {
+      repository: 'is not seen either: our access was taken',
+      answer: missing,
+      kind: 'permission_denied',
+    },
+    { repository: 'cannot be asked for now', answer: { status: 503 }, kind: 'unavailable' },
+  ])('the repository $repository → $kind', async ({ answer, kind }) => {
+    const { origin } = await answering((request) =>
+      request.includes('/issues/') ? missing : answer,
+    );
+    const looked = backendOf(origin).backend.look(TICKET, []);
+    await expect(looked).rejects.toMatchObject({ name: 'BackendError', kind });
+  });
 });

@@ -62,17 +62,21 @@ describe('a look', () => {
   });
 
   test.each([
-    { given: 'an issue that was deleted', readableId: undefined },
-    { given: 'an issue that never was', readableId: `github:${REPO}#99999` },
-    { given: 'a repository that never was', readableId: 'github:harbor-goods/cellar#1' },
-  ])('$given → not_found', async ({ readableId }) => {
+    { given: 'an issue that was deleted', readableId: undefined, kind: 'not_found' },
+    { given: 'an issue that never was', readableId: `github:${REPO}#99999`, kind: 'not_found' },
+    {
+      given: 'a repository that we cannot see',
+      readableId: 'github:harbor-goods/cellar#1',
+      kind: 'permission_denied',
+    },
+  ])('$given → $kind', async ({ readableId, kind }) => {
     const { ticket, path } = await issueOf(github);
     if (!readableId) await does(github, 'mara', `DELETE ${path.replace('~', `/${REPO}`)}`);
     const looked = backendOf(github.url).backend.look(
       { ...ticket, readableId: readableId ?? ticket.readableId },
       [],
     );
-    await expect(looked).rejects.toMatchObject({ name: 'BackendError', kind: 'not_found' });
+    await expect(looked).rejects.toMatchObject({ name: 'BackendError', kind });
   });
 
   test('another issue under the number → not_found', async () => {
