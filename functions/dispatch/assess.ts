@@ -1,9 +1,9 @@
+import { againstStart } from '../../shared/core/against-start.ts';
 import { agentOf } from '../../shared/core/agent-choice.ts';
 import type { Look } from '../../shared/core/backend.ts';
 import { BackendError } from '../../shared/core/backend-error.ts';
 import { goalOf } from '../../shared/core/goal.ts';
 import type { Head } from '../../shared/core/head.ts';
-import { outOfScope, unmetRule } from '../../shared/core/intake.ts';
 import type { Content } from '../../shared/core/ledger.ts';
 import type { State } from '../../shared/core/lifecycle.ts';
 import type { Project } from '../../shared/core/project.ts';
@@ -132,13 +132,12 @@ async function lookAt(
 function standing(head: Head, project: Project, look: Look): Park | undefined {
   const { ticket } = look;
   const firstRun = (head.attempt ?? 0) === 0;
-  if (!ticket.open) return { to: 'cancelled', reason: 'closed', tell: head.comment !== undefined };
-  const outside = outOfScope(ticket, project.intake);
-  if (firstRun && outside)
-    return { to: 'cancelled', reason: outside, tell: head.comment !== undefined };
-  if (firstRun && BY_RULE.includes(head.trigger ?? '') && unmetRule(ticket, project.intake)) {
-    return { to: 'cancelled', reason: 'trigger_gone', tell: head.comment !== undefined };
-  }
+  const against = firstRun
+    ? againstStart(head, project, ticket)
+    : ticket.open
+      ? undefined
+      : 'closed';
+  if (against) return { to: 'cancelled', reason: against, tell: head.comment !== undefined };
   if (!mayAct(head.starter, look, project)) {
     return { to: 'rejected', reason: 'starter_not_permitted', tell: hasAccess(head.starter, look) };
   }
@@ -146,8 +145,6 @@ function standing(head: Head, project: Project, look: Look): Park | undefined {
     return { to: 'held', reason: 'approver_not_permitted' };
   return undefined;
 }
-
-const BY_RULE: readonly string[] = ['label', 'assignee', 'status'];
 
 /** The new words, in the ticket as it came: what a look does not know of it stays. */
 function merge(content: Content, { ticket: now }: Look): Omit<Content, 'verdict'> {

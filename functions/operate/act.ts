@@ -78,6 +78,7 @@ export async function retryTask(head: Head, by: Person, deps: OperateDeps): Prom
       precisionMs: 1,
       keys: [`operator:${randomUUID()}`],
       visible: false,
+      canLook: head.lookAt !== undefined,
     },
     now,
   );

@@ -76,6 +76,7 @@ export function startOf(
     precisionMs: event.precisionMs,
     keys: [verified.key, ...(comment ? [commentKey(comment)] : [])],
     visible: tracker.canLook && VISIBLE_TRIGGERS.includes(trigger),
+    canLook: tracker.canLook,
   };
 }
 

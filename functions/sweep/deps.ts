@@ -1,4 +1,5 @@
 import type { ConfigSource } from '../../shared/core/config.ts';
+import type { Head } from '../../shared/core/head.ts';
 import type { Queue } from '../../shared/core/queue.ts';
 import type { SlotStore } from '../../shared/core/slot-store.ts';
 import type { HeadStore } from '../../shared/core/store.ts';
@@ -10,5 +11,7 @@ export interface SweepDeps {
   readonly slots: SlotStore;
   readonly tasks: Queue;
   readonly shows: Queue;
+  /** Hears of tasks whose ticket is to be looked at; called once for each, after its next look was noted. */
+  readonly look?: (head: Head) => void;
   readonly now: () => number;
 }

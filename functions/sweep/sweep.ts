@@ -1,9 +1,10 @@
 import type { Patch } from '../../shared/core/change.ts';
 import { change } from '../../shared/core/change.ts';
 import type { Config } from '../../shared/core/config.ts';
-import { isActive, isUnfiled, showOwed } from '../../shared/core/due.ts';
+import { isActive, isUnfiled, lookTime, showOwed } from '../../shared/core/due.ts';
 import type { Head } from '../../shared/core/head.ts';
 import type { Project } from '../../shared/core/project.ts';
+import { TIMERS } from '../../shared/core/timers.ts';
 import type { SweepDeps } from './deps.ts';
 import { expire } from './expire.ts';
 
@@ -54,8 +55,9 @@ async function sweepOne(
   const now = deps.now();
   const limits = limitsOf(head, config);
   const expiry = expire(head, now, limits);
-  const written = await deps.heads.write(head.key, change(head, now, expiry ?? again(head)));
+  const written = await deps.heads.write(head.key, change(head, now, expiry ?? again(head, now)));
   if (!written) return;
+  if (!expiry && lookTime(head) <= now) deps.look?.(written);
   const { project = '' } = head;
   if (expiry?.to !== undefined) {
     swept.expired++;
@@ -87,9 +89,10 @@ function limitsOf(head: Head, { projects, agents }: Config): Limits {
 }
 
 /** Another try of what is owed: the next comes after twice the time. */
-function again(head: Head): Patch {
+function again(head: Head, now: number): Patch {
   return {
     set: {
+      ...(lookTime(head) <= now ? { lookAt: now + TIMERS.look } : {}),
       ...(head.enqueueOwed && isActive(head)
         ? { enqueueTries: Math.min((head.enqueueTries ?? 0) + 1, 4) }
         : {}),

@@ -15,6 +15,8 @@ export interface Showing {
   readonly comment?: string;
   /** Whether the in-progress mark was put on. */
   readonly marked: boolean;
+  /** The label that it was. */
+  readonly markedAs?: string;
   /** What was thrown; then not all is shown. */
   readonly error?: unknown;
 }

@@ -7,7 +7,7 @@ import type { Showing } from './show.ts';
  */
 export function whatIsShown(
   leased: Head,
-  { comment, marked }: Showing,
+  { comment, marked, markedAs }: Showing,
   now: Head,
   at: number,
 ): Partial<Head> {
@@ -15,6 +15,8 @@ export function whatIsShown(
   const held = now.showLease === leased.showLease;
   return {
     ...(comment !== undefined && ((same && held) || now.comment === undefined) ? { comment } : {}),
-    ...(same && marked && now.markedAt === undefined ? { markedAt: at } : {}),
+    ...(same && marked && now.markedAt === undefined
+      ? { markedAt: at, ...(markedAs === undefined ? {} : { markedAs }) }
+      : {}),
   };
 }

@@ -51,13 +51,18 @@ export async function writeback(ticket: string, deps: WritebackDeps): Promise<Wr
 }
 
 async function attempt(leased: Head, deps: WritebackDeps): Promise<Showing> {
-  const project = (await deps.config.read()).projects.find((each) => each.name === leased.project);
+  const { projects, connections } = await deps.config.read();
+  const project = projects.find((each) => each.name === leased.project);
+  const connection = connections.find((each) => each.name === leased.ticket?.connection);
   if (!project || !leased.ticket) {
     throw new BackendError('invalid_argument', 'The project is no longer configured', {
       hint: 'Put it back into sluice.yaml.',
     });
   }
-  return show(leased, await deps.backend(leased.ticket.connection, project), deps);
+  const showing = await show(leased, await deps.backend(leased.ticket.connection, project), deps);
+  return showing.marked && connection
+    ? { ...showing, markedAs: connection.labels.inProgress }
+    : showing;
 }
 
 /** Whose lease is no longer its own may have written over something newer: then the ticket is shown once more, by whoever has the lease. */

@@ -3,7 +3,7 @@ import { dispatch } from '../../functions/dispatch/dispatch.ts';
 import type { OperateDeps } from '../../functions/operate/deps.ts';
 import type { ReceiveDeps } from '../../functions/receive/deps.ts';
 import type { ReportDeps } from '../../functions/report/deps.ts';
-import type { SweepDeps } from '../../functions/sweep/deps.ts';
+import { lookAtAll } from '../../functions/sweep/looks/look-at-all.ts';
 import type { RecoveryDeps } from '../../functions/sweep/recovery/deps.ts';
 import { recover } from '../../functions/sweep/recovery/recover.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
@@ -21,6 +21,7 @@ import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
 import type { AgentOptions } from '../../shared/core/agent-kind.ts';
 import type { ConfigSource } from '../../shared/core/config.ts';
 import type { PutAside } from '../../shared/core/dead-letter.ts';
+import type { Head } from '../../shared/core/head.ts';
 import type { QueueName } from '../../shared/core/queue-name.ts';
 import { backendFor } from '../../shared/runtime/backend-for.ts';
 import { scan } from '../../shared/scan/scan.ts';
@@ -50,6 +51,8 @@ export interface Functions {
   /** How dispatch and writeback put a message aside. */
   readonly putAside: Readonly<Record<QueueName, PutAside>>;
   readonly sweep: () => ReturnType<typeof sweep>;
+  /** Looks at the tickets that sweep found due for it; `failed` hears of looks that failed. */
+  readonly look: (failed: (error: unknown) => void) => ReturnType<typeof lookAtAll>;
   readonly recover: () => ReturnType<typeof recover>;
 }
 
@@ -89,7 +92,7 @@ export function functionsOn(
     },
   };
   const writebackDeps: WritebackDeps = { ...shared, random: Math.random };
-  const sweepDeps: SweepDeps = shared;
+  const toLook: Head[] = [];
   const recoveryDeps: RecoveryDeps = { ...shared, url, logs: deliveryLogs, fetch };
   return {
     receive: shared,
@@ -104,7 +107,8 @@ export function functionsOn(
     dispatch: (ticket) => dispatch(ticket, dispatchDeps),
     writeback: (ticket) => writeback(ticket, writebackDeps),
     putAside: { tasks: sqsPutAside(sqs, dead.tasks), shows: sqsPutAside(sqs, dead.shows) },
-    sweep: () => sweep(sweepDeps),
+    sweep: () => sweep({ ...shared, look: (head) => toLook.push(head) }),
+    look: (failed) => lookAtAll(toLook.splice(0), shared, failed),
     recover: () => recover(recoveryDeps),
   };
 }

@@ -118,6 +118,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalSluice> {
   // A clock each: a tracker that takes its time holds up nothing that is due.
   const clocks = [
     every(sweepMs, () => functions.sweep().then(() => undefined, failed('sweep'))),
+    every(sweepMs, () => functions.look(failed('look')).then(() => undefined)),
     every(sweepMs, () =>
       functions.recover().then(({ told }) => {
         for (const each of told) warn(wordsOf(each));

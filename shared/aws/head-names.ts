@@ -47,6 +47,8 @@ const SHORT = {
   showTries: 'st',
   showAfter: 'sa',
   markedAt: 'ma',
+  markedAs: 'mk',
+  lookAt: 'la',
   comment: 'co',
   commentOf: 'cf',
   reference: 'rf',

@@ -12,6 +12,16 @@ export function isUnfiled(head: Head): boolean {
   return head.past !== undefined || (head.archiveOwed === true && !isActive(head));
 }
 
+/**
+ * When the ticket is to be looked at, for what no delivery told. A task in the queue is looked at by dispatch when its turn comes;
+ * an ended one by nobody.
+ */
+export function lookTime({ state, lookAt = Number.POSITIVE_INFINITY }: Head): number {
+  return state === 'held' || state === 'running' || state === 'needs_info'
+    ? lookAt
+    : Number.POSITIVE_INFINITY;
+}
+
 export function isActive(head: Head): boolean {
   return head.state !== undefined && ACTIVE.includes(head.state);
 }
@@ -22,7 +32,7 @@ export function isActive(head: Head): boolean {
  */
 export function dueOf(head: Head, now: number): number | undefined {
   const times = [...debts(head, now), ...(isActive(head) ? stateTimers(head, now) : [])];
-  return times.length > 0 ? Math.min(...times) : undefined;
+  return times.length > 0 ? Math.min(...times, lookTime(head)) : undefined;
 }
 
 /**

@@ -122,6 +122,8 @@ export interface Head {
   readonly showGone?: boolean;
   /** When the in-progress mark was put on the ticket in this epoch; before that, nobody can have taken it off. */
   readonly markedAt?: number;
+  /** The label that was put on then; the configuration may name another by now. */
+  readonly markedAs?: string;
   /** Our sticky comment. */
   readonly comment?: string;
   /** The epoch that the comment was begun for, where the present one took it over: it is found by that one's marker. */
@@ -138,6 +140,9 @@ export interface Head {
   readonly history?: readonly Step[];
   /** A result that came after the end, or while its retry was held, from the last attempt. */
   readonly lateResult?: boolean;
+
+  /** When the ticket itself is looked at next, for what no delivery told; absent where nobody can look. */
+  readonly lookAt?: number;
 
   /** When sweep must look at it; absent when nothing is to be done. */
   readonly dueAt?: number;

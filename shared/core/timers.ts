@@ -19,6 +19,8 @@ export const TIMERS = {
   held: 14 * DAY,
   /** Waiting for an answer. */
   answer: 7 * DAY,
+  /** Between two looks at the ticket of a task that is held or runs: what its people did unheard is found in this and a minute. */
+  look: 10 * MINUTE,
   /** Before the next attempt, doubled with every attempt. */
   retry: MINUTE,
   /** A start this soon after an end may be the same one by another way. */

@@ -31,6 +31,7 @@ const OF_THE_LAST_EPOCH = [
   'showGivenUp',
   'showGone',
   'markedAt',
+  'markedAs',
   'reference',
   'progress',
   'question',
@@ -94,6 +95,7 @@ function opening(start: Start, now: number, gone: readonly (keyof Head)[]): Head
     ...(ended ? (['until'] as const) : (['endedAt', 'ttl'] as const)),
     ...(queued ? [] : (['enqueueOwed'] as const)),
     ...(start.content ? [] : (['content'] as const)),
+    ...(start.canLook && !ended ? [] : (['lookAt'] as const)),
   ];
   return {
     when: [],
@@ -116,6 +118,7 @@ function opening(start: Start, now: number, gone: readonly (keyof Head)[]): Head
       history: [{ at: now, to: start.state, reason: start.reason, by: start.starter.name }],
       dueAt: now + TIMERS.enqueue,
       ...(start.content ? { content: start.content } : {}),
+      ...(start.canLook && !ended ? { lookAt: now + TIMERS.look } : {}),
       ...(queued ? { enqueueOwed: true } : {}),
       ...(start.state === 'held' ? { heldAt: now } : {}),
       ...(ended

@@ -26,6 +26,8 @@ export interface Start {
   readonly keys: readonly string[];
   /** Whether a look at the ticket can tell if the trigger still stands. If not, an equal time is a repetition. */
   readonly visible: boolean;
+  /** Whether anybody can look how the ticket stands, whatever the trigger was. */
+  readonly canLook?: boolean;
 }
 
 /**

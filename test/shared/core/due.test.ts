@@ -75,6 +75,17 @@ describe('dueOf', () => {
       head: { state: 'held', showWant: 1, until: NOW + 10 },
       after: 10,
     },
+    {
+      given: 'a look before the timer',
+      head: { state: 'held', until: NOW + DAY, lookAt: NOW + HOUR },
+      after: HOUR,
+    },
+    {
+      given: 'a look at what dispatch looks at',
+      head: { state: 'queued', until: NOW + DAY, lookAt: NOW + HOUR },
+      after: DAY,
+    },
+    { given: 'a look at what has ended', head: { state: 'failed', lookAt: NOW }, after: undefined },
     { given: 'an archive', head: { state: 'failed', archiveOwed: true }, after: TIMERS.owed },
   ])('$given → $after', ({ head, after }) => {
     const due = dueOf(headOf(head), NOW);
