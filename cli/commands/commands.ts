@@ -7,6 +7,7 @@ import { dlqDiscard } from './dlq-discard.ts';
 import { dlqList } from './dlq-list.ts';
 import { dlqReplay } from './dlq-replay.ts';
 import { dlqShow } from './dlq-show.ts';
+import { recover } from './recover.ts';
 import { reject } from './reject.ts';
 import { retry } from './retry.ts';
 import { send } from './send.ts';
@@ -33,5 +34,6 @@ export const commands: readonly Command[] = [
   dlqShow,
   dlqReplay,
   dlqDiscard,
+  recover,
   configCheck,
 ];

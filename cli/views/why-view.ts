@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { fields, section, stacked, table } from '../text/layout.ts';
 import type { Paint } from '../text/paint.ts';
 import { when } from '../text/when.ts';
+import { MissedSchema, missedBlock } from './missed.ts';
 import { outcomeCell } from './outcome.ts';
 import { TaskSchema } from './task-schema.ts';
 import { taskBlock } from './task-view.ts';
@@ -30,12 +31,14 @@ const WhySchema = z.object({
   delivery: z.optional(DeliverySchema),
   deliveries: z._default(z.array(DeliverySchema), []),
   task: z.optional(TaskSchema),
+  missed: z.optional(MissedSchema),
 });
 
 /** `sluice why` */
 export function whyView(response: unknown, now: number, paint: Paint): string {
-  const { delivery, deliveries, task } = understood(WhySchema, response);
+  const { delivery, deliveries, task, missed } = understood(WhySchema, response);
   return stacked(
+    section('A delivery that never came', missed ? missedBlock(missed, now, paint) : '', paint),
     section('Delivery', delivery ? deliveryBlock(delivery, now, paint) : '', paint),
     delivery && task ? paint('bold', 'The ticket’s task') : '',
     task ? taskBlock(task, now, paint) : '',

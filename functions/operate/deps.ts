@@ -3,6 +3,7 @@ import type { DeadLetters } from '../../shared/core/dead-letters.ts';
 import type { Ledger } from '../../shared/core/ledger.ts';
 import type { Queue } from '../../shared/core/queue.ts';
 import type { QueueName } from '../../shared/core/queue-name.ts';
+import type { RecoveryStore } from '../../shared/core/recovery-store.ts';
 import type { ResultStore } from '../../shared/core/result-store.ts';
 import type { HeadStore } from '../../shared/core/store.ts';
 
@@ -12,6 +13,7 @@ export interface OperateDeps {
   readonly heads: HeadStore;
   readonly ledger: Ledger;
   readonly results: ResultStore;
+  readonly recovery: RecoveryStore;
   readonly tasks: Queue;
   readonly shows: Queue;
   readonly deadLetters: Readonly<Record<QueueName, DeadLetters>>;

@@ -4,6 +4,7 @@ import { agentKinds } from '../../shared/agents/agents.ts';
 import { dynamoConfigDocument } from '../../shared/aws/dynamo-config-document.ts';
 import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
 import { dynamoLedger } from '../../shared/aws/dynamo-ledger.ts';
+import { dynamoRecoveryStore } from '../../shared/aws/dynamo-recovery-store.ts';
 import { dynamoResultStore } from '../../shared/aws/dynamo-result-store.ts';
 import { sqsDeadLetters } from '../../shared/aws/sqs-dead-letters.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
@@ -41,6 +42,7 @@ const deps: OperateDeps = {
   heads: dynamoHeadStore(dynamo, table),
   ledger: dynamoLedger(dynamo, table),
   results: dynamoResultStore(dynamo, table),
+  recovery: dynamoRecoveryStore(dynamo, table),
   tasks: sqsQueue(sqs, queues.tasks.source),
   shows: sqsQueue(sqs, queues.shows.source),
   deadLetters: {

@@ -4,6 +4,7 @@ import { answerDeadLetters, isOfDeadLetters } from './dead-letters/answer.ts';
 import type { OperateDeps } from './deps.ts';
 import { find } from './find.ts';
 import { list } from './list.ts';
+import { recover } from './recover.ts';
 import type { Request, Response } from './request.ts';
 import { RequestSchema } from './request.ts';
 import { noTask, show } from './show.ts';
@@ -30,6 +31,7 @@ async function answer(request: Request, by: Person, deps: OperateDeps): Promise<
   if (request.do === 'show') return show(request.id, deps);
   if (request.do === 'why') return why(request.id, deps);
   if (isOfDeadLetters(request)) return answerDeadLetters(request, by, deps);
+  if (request.do === 'recover') return recover(request, deps);
   const head = await find(request.id, deps);
   if (!head) return noTask(request.id);
   switch (request.do) {

@@ -34,6 +34,11 @@ export const RequestSchema = z.discriminatedUnion('do', [
   }),
   z.object({ do: z.literal('show'), id }),
   z.object({ do: z.literal('why'), id }),
+  z.object({
+    do: z.literal('recover'),
+    connection: z.optional(z.string()),
+    dryRun: z._default(z.boolean(), false),
+  }),
   z.object({ do: z.literal('approve'), id, digest: z.optional(z.string()) }),
   z.object({ do: z.literal('reject'), id }),
   z.object({ do: z.literal('stop'), id }),

@@ -7,6 +7,7 @@ import { taskId } from '../../shared/core/task-id.ts';
 import type { OperateDeps } from './deps.ts';
 import { earlier } from './earlier.ts';
 import { find } from './find.ts';
+import { missedBy } from './recover.ts';
 import type { Response } from './request.ts';
 import { noTask, whole } from './show.ts';
 import { time } from './view.ts';
@@ -30,7 +31,10 @@ export async function why(id: string, deps: OperateDeps): Promise<Response> {
   const head = await find(id, deps);
   const readableId = head?.ticket?.readableId ?? id;
   const entries = await deps.ledger.ofTicket(readableId, DELIVERIES);
-  if (!head && entries.length === 0) return noTask(id);
+  if (!head && entries.length === 0) {
+    const missed = await missedBy(id, deps);
+    return missed ? { ok: true, missed } : noTask(id);
+  }
   const tasks = await tasksOf(head, deps);
   return {
     ok: true,

@@ -7,6 +7,7 @@ import { memoryDeadLetters } from '../support/memory/memory-dead-letters.ts';
 import { memoryHeadStore } from '../support/memory/memory-head-store.ts';
 import { memoryLedger } from '../support/memory/memory-ledger.ts';
 import { memoryQueue } from '../support/memory/memory-queue.ts';
+import { memoryRecoveryStore } from '../support/memory/memory-recovery-store.ts';
 import { memoryResultStore } from '../support/memory/memory-result-store.ts';
 import { NOW, runningSluice } from './command-line.ts';
 
@@ -129,6 +130,7 @@ async function held(more: Partial<Head> = {}) {
     heads,
     ledger,
     results,
+    recovery: memoryRecoveryStore(now),
     tasks: memoryQueue(now),
     shows: memoryQueue(now),
     deadLetters,

@@ -1,6 +1,6 @@
 import type { GivenUp, HookMark, Missed } from '../../../shared/core/checkpoint.ts';
 import type { Logged } from '../../../shared/core/delivery-log.ts';
-import { waitsFor } from './waits.ts';
+import { waitsFor } from '../../../shared/core/waits-for.ts';
 
 /** The list must outlast what two readings of the log have in common: who is on it is not found anew. */
 const MOST_GIVEN_UP = 100;

@@ -28,6 +28,7 @@ import { memoryDeadLetters } from '../memory/memory-dead-letters.ts';
 import { memoryHeadStore } from '../memory/memory-head-store.ts';
 import { memoryLedger } from '../memory/memory-ledger.ts';
 import { memoryQueue } from '../memory/memory-queue.ts';
+import { memoryRecoveryStore } from '../memory/memory-recovery-store.ts';
 import { memoryResultStore } from '../memory/memory-result-store.ts';
 import { memorySlotStore } from '../memory/memory-slot-store.ts';
 import { fakeAgent } from './fake-agent.ts';
@@ -56,6 +57,7 @@ function portsOf(now: () => number) {
     heads: memoryHeadStore(now),
     ledger: memoryLedger(now),
     results: memoryResultStore(now),
+    recovery: memoryRecoveryStore(now),
     slots: memorySlotStore(),
     tasks: memoryQueue(now),
     shows: memoryQueue(now),
