@@ -8,7 +8,7 @@ import { readLog } from './read-log.ts';
 
 const MINUTE = 60_000;
 /** Between two looks into a log: a third of the time within which what was missed is to be found. */
-export const EVERY_MS = 5 * MINUTE;
+const EVERY_MS = 5 * MINUTE;
 /** While there is something to do. */
 const SOON_MS = MINUTE;
 /** A hook that somebody made meanwhile. */

@@ -2,7 +2,7 @@ import { covers } from '../../core/accounts.ts';
 import type { DeliveryLogKind } from '../../core/delivery-log.ts';
 
 /** The App's own hook, of all its installations. */
-export const APP = 'app';
+const APP = 'app';
 
 /** `owner` or `owner/name`: what may stand in a path as it is. */
 const PLACE = /^(?!\.{1,2}(\/|$))[\w.-]+(\/(?!\.{1,2}$)[\w.-]+)?$/;
