@@ -110,7 +110,9 @@ function largest(earlier: Head): Required<Head> {
     showGivenUp: true,
     showGone: true,
     markedAt: NUMBER,
+    markedAs: wide(200),
     comment: wide(MAX_KEY_CHARS + 10),
+    commentOf: 999_999_999,
     reference,
     progress: wide(280),
     question: wide(MAX_QUESTION_CHARS),
@@ -118,6 +120,7 @@ function largest(earlier: Head): Required<Head> {
     inboxStart: NUMBER,
     history: times(10 + 20 + 2, step),
     lateResult: true,
+    lookAt: NUMBER,
     dueAt: NUMBER,
     ttl: NUMBER,
   };
