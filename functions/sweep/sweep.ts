@@ -98,7 +98,7 @@ function again(head: Head, now: number): Patch {
         : {}),
       // One that failed was counted where it failed; this is for messages that were lost.
       ...(showOwed(head) && head.showAfter === undefined
-        ? { showTries: Math.min((head.showTries ?? 0) + 1, 8) }
+        ? { showTries: Math.max(head.showTries ?? 0, Math.min((head.showTries ?? 0) + 1, 8)) }
         : {}),
     },
   };

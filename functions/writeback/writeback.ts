@@ -7,7 +7,7 @@ import { revise } from '../../shared/core/revise.ts';
 import { TIMERS } from '../../shared/core/timers.ts';
 import { caught } from './caught.ts';
 import type { WritebackDeps } from './deps.ts';
-import { giveWay } from './give-way.ts';
+import { giveWay, SHOW_TRIES } from './give-way.ts';
 import type { Showing } from './show.ts';
 import { show } from './show.ts';
 import { whatIsShown } from './what-is-shown.ts';
@@ -30,10 +30,7 @@ export async function writeback(ticket: string, deps: WritebackDeps): Promise<Wr
   if (!showOwed(head)) return archive(head, deps);
   const now = deps.now();
   if (now < Math.max(head.showLease ?? 0, head.showAfter ?? 0)) return 'waiting';
-  const leased = await deps.heads.write(
-    ticket,
-    change(head, now, { set: { showLease: now + TIMERS.executor } }),
-  );
+  const leased = await deps.heads.write(ticket, change(head, now, { set: lease(head, now) }));
   if (!leased) return 'waiting';
 
   const tried = await caught(() => attempt(leased, deps));
@@ -50,7 +47,16 @@ export async function writeback(ticket: string, deps: WritebackDeps): Promise<Wr
   return noted ? archive(noted, deps) : 'shown';
 }
 
+/** A lease that is still there was somebody's who did not come to an end: that, too, was a try. */
+function lease({ showLease, showTries = 0 }: Head, now: number): Partial<Head> {
+  const died = showLease !== undefined;
+  return { showLease: now + TIMERS.executor, ...(died ? { showTries: showTries + 1 } : {}) };
+}
+
 async function attempt(leased: Head, deps: WritebackDeps): Promise<Showing> {
+  if ((leased.showTries ?? 0) >= SHOW_TRIES) {
+    throw new BackendError('unavailable', 'Writing back was begun again and again and never ended');
+  }
   const { projects, connections } = await deps.config.read();
   const project = projects.find((each) => each.name === leased.project);
   const connection = connections.find((each) => each.name === leased.ticket?.connection);

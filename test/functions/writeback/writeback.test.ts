@@ -312,6 +312,35 @@ describe('an outage', () => {
     expect(await all.head()).not.toHaveProperty('dueAt');
   });
 
+  test('that kills every executor is not tried for ever', async () => {
+    const all = world();
+    await all.running();
+    await ending(all);
+    let deaths = 0;
+    // Gone as a killed process is: nothing of it writes any more.
+    const killed = { ...all.deps.heads, read: () => Promise.reject(new Error('killed')) };
+    const dying = () => {
+      deaths += 1;
+      Object.assign(all.deps, { heads: killed });
+      return Promise.reject(new Error('killed'));
+    };
+    const { heads, backend } = all.deps;
+    Object.assign(all.deps, { backend: dying });
+    for (let minute = 0; minute < 48 * 60; minute++) {
+      await minutes(all, 1);
+      Object.assign(all.deps, { heads });
+    }
+    expect(deaths).toBeLessThanOrEqual(30);
+    expect(await all.head()).toMatchObject({
+      showGivenUp: true,
+      showError: expect.stringContaining('begun again and again and never ended'),
+    });
+    Object.assign(all.deps, { backend });
+    await all.operate({ do: 'writeback', id: KEY });
+    await pump(all);
+    expect(all.comment()).toContain('Sluice: Done');
+  });
+
   test('whose end many tickets are told does not bring them back all at once', async () => {
     const all = world();
     Object.assign(all.deps, { random: () => 0.5 });
