@@ -150,8 +150,19 @@ describe('what others write does not come alive', () => {
       branch: text,
       url: text,
     });
-    fc.assert(fc.property(fc.constantFrom(...TELLING), outside, expectDead), { numRuns: 100 });
+    fc.assert(fc.property(fc.constantFrom(...TELLING), outside, expectDead), { numRuns: 50 });
   });
+
+  test.each(['\u{e0041}', '\u0000`', '`\n', '🐛', '\ufe0f@\n'])(
+    'however long, as %j, no comment is cut: nothing would close its code',
+    (text) => {
+      const outside = everywhere(`a${text.repeat(16_384 / text.length)}`);
+      const comment = commentOf('succeeded', outside);
+      expect(comment.length).toBeLessThan(65_536);
+      expect(comment.isWellFormed()).toBe(true);
+      expectDead('succeeded', outside);
+    },
+  );
 
   test('an agent’s name stands in code, or not at all', () => {
     for (const { text } of texts) {
