@@ -7,7 +7,7 @@ import type { Shot } from './shot.ts';
  * without a space, the body as text or as base64. Bytes that are no text have no choice.
  */
 export function gatewayEvent(shot: Shot, base64: boolean): LambdaEvent {
-  const { method, to, headers, body } = shot;
+  const { method, to, lines, body } = shot;
   const rawPath = new URL(`/webhooks/${to}`, 'https://gateway.example').pathname;
   const isBase64Encoded = base64 || !isUtf8(body);
   return {
@@ -15,9 +15,7 @@ export function gatewayEvent(shot: Shot, base64: boolean): LambdaEvent {
     routeKey: '$default',
     rawPath,
     rawQueryString: '',
-    headers: Object.fromEntries(
-      [...headers].map(([name, value]) => [name, value.replaceAll(', ', ',')]),
-    ),
+    headers: joined(lines),
     requestContext: { http: { method, path: rawPath }, domainName: 'gateway.example' },
     isBase64Encoded,
     // Of these nobody sends a body, and no `Request` may have one.
@@ -25,4 +23,14 @@ export function gatewayEvent(shot: Shot, base64: boolean): LambdaEvent {
       ? {}
       : { body: body.toString(isBase64Encoded ? 'base64' : 'utf8') }),
   } as unknown as LambdaEvent;
+}
+
+function joined(lines: Shot['lines']): Record<string, string> {
+  const headers = new Map<string, string>();
+  for (const [name, value] of lines) {
+    const before = headers.get(name.toLowerCase());
+    const text = value.replace(/^[\t ]+|[\t ]+$/g, '');
+    headers.set(name.toLowerCase(), before === undefined ? text : `${before},${text}`);
+  }
+  return Object.fromEntries(headers);
 }

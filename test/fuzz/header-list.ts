@@ -2,6 +2,11 @@
 export class HeaderList {
   #pairs: [string, string][] = [];
 
+  /** Each as it was sent. */
+  get lines(): readonly (readonly [string, string])[] {
+    return this.#pairs;
+  }
+
   get(name: string): string | undefined {
     return this.#pairs.find(([each]) => each.toLowerCase() === name)?.[1];
   }

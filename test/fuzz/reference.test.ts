@@ -17,6 +17,7 @@ const shot = (
   method: 'POST',
   body: Buffer.from(body),
   headers: new Headers(headers),
+  lines: [],
   connection: connection(from, { secrets: [secret] }),
   mutations: [],
 });

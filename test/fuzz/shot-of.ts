@@ -13,6 +13,7 @@ export function shotOf(draft: Draft, mutations: readonly string[]): Shot {
     to,
     body,
     headers: headers.toHeaders(),
+    lines: headers.lines,
     connection: connection(from, { secrets, ...(signature && { signature }) }),
     mutations,
   };

@@ -9,6 +9,8 @@ export interface Shot extends Letter {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly body: Buffer;
+  /** The headers before any runtime joined them. */
+  readonly lines: readonly (readonly [string, string])[];
   /** The names of what was done to it, in order. */
   readonly mutations: readonly string[];
 }
