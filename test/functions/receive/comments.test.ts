@@ -120,8 +120,8 @@ describe('a comment for a running task', () => {
   test('that is too large to be kept is not promised to the agent', async () => {
     const one = issue();
     const at = await running(one);
-    one.body = noise(65_000);
-    const answer = await at.post(one.commented(`@sluice ${noise(65_000)}`, { at: MINUTE }));
+    one.body = noise(130_000);
+    const answer = await at.post(one.commented(`@sluice ${noise(130_000)}`, { at: MINUTE }));
     expect(answer.body).toMatchObject({ outcome: 'rejected', reason: 'message_too_large' });
     expect((await at.head())?.inbox).toBeUndefined();
   });

@@ -26,7 +26,7 @@ const EXPRESSIONS = [
 const INDEX_PARTITIONS: readonly string[] = Object.values(INDEXES).map((index) => index.partition);
 
 /** What a call asks or brings back that DynamoDB would refuse and an engine of this machine takes. */
-export class BeyondDynamo extends Error {
+class BeyondDynamo extends Error {
   override readonly name = 'ValidationException';
 }
 

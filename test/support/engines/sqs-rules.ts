@@ -17,7 +17,7 @@ interface Message {
 }
 
 /** What a message has that SQS would refuse and an emulator may take. */
-export class BeyondSqs extends Error {
+class BeyondSqs extends Error {
   override readonly name = 'InvalidMessageContents';
 }
 
