@@ -18,6 +18,8 @@ interface Received {
 export interface Queueing {
   /** What the functions send to. */
   readonly port: MemoryQueue;
+  /** Tickets of the messages that were put aside. */
+  readonly dead: readonly string[];
   /** When the next message can be received; `undefined` when there is none. */
   next(): number | undefined;
   /** Receives one message, if one can be seen: deleted only when its function came to an end and that was heard. */
@@ -30,6 +32,7 @@ export interface Queueing {
 export function queueing(clock: Clock): Queueing {
   const port = memoryQueue(() => clock.now);
   const back: Received[] = [];
+  const dead: string[] = [];
 
   function receive(): Received | undefined {
     const at = back.findIndex(({ visibleAt }) => visibleAt <= clock.now);
@@ -40,6 +43,7 @@ export function queueing(clock: Clock): Queueing {
 
   return {
     port,
+    dead,
     next() {
       const times = [...port.waiting.map(({ from }) => from), ...back.map((one) => one.visibleAt)];
       return times.length > 0 ? Math.min(...times) : undefined;
@@ -51,8 +55,9 @@ export function queueing(clock: Clock): Queueing {
       const receives = message.receives + 1;
       const ended = await handle(message.ticket);
       const deleted = 'answer' in ended && isHeard();
-      if (!deleted && receives < MAX_RECEIVES)
-        back.push({ ticket: message.ticket, receives, visibleAt: Math.max(visibleAt, clock.now) });
+      const { ticket } = message;
+      if (!deleted && receives >= MAX_RECEIVES) dead.push(ticket);
+      else if (!deleted) back.push({ ticket, receives, visibleAt: Math.max(visibleAt, clock.now) });
       return true;
     },
   };

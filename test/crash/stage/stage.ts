@@ -34,6 +34,8 @@ export interface Stage {
   readonly site: Site;
   readonly agents: Agents;
   readonly posted: readonly Posted[];
+  /** Tickets of the messages to dispatch that were put aside as dead letters. */
+  readonly dead: readonly string[];
   /** What the functions read; a scenario may change it meanwhile. */
   readonly config: { current: Config };
   /** Milliseconds since the start: what happens on an `issue()` is timed by it. */
@@ -129,6 +131,7 @@ export async function stage(given: Given): Promise<Stage> {
     site,
     agents,
     posted: post.posted,
+    dead: tasks.dead,
     config,
     heads,
     operate,
