@@ -38,6 +38,8 @@ const RENDER = 'test/functions/writeback/render.test.ts';
 const RENDERED = 'test/functions/writeback/rendered.test.ts';
 const OVER_HTTP = 'test/functions/writeback/over-http';
 const SWEEP = 'test/functions/sweep/sweep.test.ts';
+const RECOVERY = 'test/functions/sweep/recovery';
+const LOOKS = 'test/functions/sweep/looks.test.ts';
 const OPERATE = 'test/functions/operate/operate.test.ts';
 const CHANGES = 'test/shared/core/changes.test.ts';
 const DECIDE = 'test/shared/core/decide.test.ts';
@@ -141,6 +143,11 @@ export const PROMISES: readonly Kept[] = [
       told('fail-and-retry'),
       told('tracker-down'),
       at(SWEEP, 'what is owed › a start whose message was lost is sent again'),
+      at(
+        `${RECOVERY}/recover.test.ts`,
+        'the hook of a $kind › what came while we were down arrives later, once each',
+      ),
+      at(LOOKS, 'a running task › its ticket $given unheard → stopped within a quarter of an hour'),
       at(WRITEBACK, 'an outage › between comment and mark repeats both, with one comment'),
       at(
         `${OVER_HTTP}/github.test.ts`,
@@ -171,6 +178,26 @@ export const PROMISES: readonly Kept[] = [
         noticed: at(
           'test/shared/runtime/batch.test.ts',
           'what no repetition mends › comes back when it could not be put aside, so that none is lost',
+        ),
+      },
+      {
+        what: 'what arrived is asked for again',
+        file: 'functions/sweep/recovery/follow.ts',
+        find: 'reading.succeeded.has(guid) || ',
+        replace: '',
+        noticed: at(
+          `${RECOVERY}/follow.test.ts`,
+          'what the log makes of what we know › a success ends it, whether it stands above or below the failure',
+        ),
+      },
+      {
+        what: 'a log counts as read where it was not',
+        file: 'functions/sweep/recovery/read-log.ts',
+        find: '...withBacklog(mark, backlog ?? before),',
+        replace: '...mark,',
+        noticed: at(
+          `${RECOVERY}/any-log.test.ts`,
+          'any log › an outage of 1,500 deliveries: all of them arrive, once, and the checkpoint stays small',
         ),
       },
       {
@@ -385,6 +412,13 @@ export const PROMISES: readonly Kept[] = [
         find: "if (event.own) return nothing('own_actor');",
         replace: '',
         noticed: at(DECIDE, 'who › $given → $outcome'),
+      },
+      {
+        what: 'our own change of labels is taken for a person’s',
+        file: 'shared/core/against-run.ts',
+        find: ' && !showOwed(head) && showLease <= now',
+        replace: '',
+        noticed: at('test/shared/core/against-run.test.ts', 'no person’s change › $given'),
       },
     ],
   },
