@@ -1,6 +1,7 @@
 import type { Checkpoint, GivenUp, HookMark, Missed } from '../../shared/core/checkpoint.ts';
 import { waitsFor } from '../../shared/core/waits-for.ts';
 import type { OperateDeps } from './deps.ts';
+import { givenUpLine, missedLine } from './missed-lines.ts';
 import type { Request, Response } from './request.ts';
 import { time } from './view.ts';
 
@@ -26,24 +27,6 @@ export async function recover(
   if (!dryRun) await Promise.all(found.map((each) => hasten(each, deps)));
   const asks = found.flatMap(({ hooks }) => hooks.flatMap(askable)).length;
   return { ok: true, dryRun, asks, places: found.map(shown) };
-}
-
-/** What is known of a guid that never came. */
-export async function missedBy(
-  guid: string,
-  deps: OperateDeps,
-): Promise<Record<string, unknown> | undefined> {
-  const { connections } = await deps.config.read();
-  const all = await Promise.all(connections.map(({ name }) => deps.recovery.of(name)));
-  for (const { connection, place, hooks } of all.flat()) {
-    for (const { missed, givenUp } of hooks) {
-      const waits = missed.find((each) => each.guid === guid);
-      const over = givenUp.find((each) => each.guid === guid);
-      if (waits) return { connection, place, ...missedLine(waits) };
-      if (over) return { connection, place, ...givenUpLine(over) };
-    }
-  }
-  return undefined;
 }
 
 async function hasten(checkpoint: Checkpoint, { recovery, now }: OperateDeps): Promise<void> {
@@ -93,17 +76,4 @@ function shown({ connection, place, dueAt, hooks, problem }: Checkpoint): Record
       ...givenUp.map(givenUpLine),
     ]),
   };
-}
-
-function missedLine({ nextAt, ...missed }: Missed): Record<string, unknown> {
-  return { ...line(missed), state: 'missed', next: time(nextAt) };
-}
-
-function givenUpLine(over: GivenUp): Record<string, unknown> {
-  const refused = waitsFor(over.status).length === 0;
-  return { ...line(over), state: refused ? 'refused' : 'given up' };
-}
-
-function line({ guid, event, since, status, asked }: Omit<GivenUp, 'at'>): Record<string, unknown> {
-  return { guid, event, since: time(since), status, asked };
 }

@@ -7,7 +7,7 @@ import { taskId } from '../../shared/core/task-id.ts';
 import type { OperateDeps } from './deps.ts';
 import { earlier } from './earlier.ts';
 import { find } from './find.ts';
-import { missedBy } from './recover.ts';
+import { missedBy } from './missed-by.ts';
 import type { Response } from './request.ts';
 import { noTask, whole } from './show.ts';
 import { time } from './view.ts';

@@ -2,7 +2,7 @@ import { BackendError } from '../../../shared/core/backend-error.ts';
 import type { HookMark, Missed } from '../../../shared/core/checkpoint.ts';
 import type { DeliveryLog } from '../../../shared/core/delivery-log.ts';
 import { waitsFor } from '../../../shared/core/waits-for.ts';
-import { givenUpAt, withGivenUp } from './follow.ts';
+import { givenUpAt, withGivenUp } from './give-up.ts';
 import type { Bounds } from './read-log.ts';
 
 /** A visit asks for so many of one hook; with a visit a minute GitHub's limit for writes is far away. */

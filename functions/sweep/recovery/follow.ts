@@ -1,9 +1,8 @@
-import type { GivenUp, HookMark, Missed } from '../../../shared/core/checkpoint.ts';
+import type { HookMark, Missed } from '../../../shared/core/checkpoint.ts';
 import type { Logged } from '../../../shared/core/delivery-log.ts';
 import { waitsFor } from '../../../shared/core/waits-for.ts';
+import { givenUpAt, withGivenUp } from './give-up.ts';
 
-/** The list must outlast what two readings of the log have in common: who is on it is not found anew. */
-const MOST_GIVEN_UP = 100;
 /** A sender that held a delivery back is not pressed at once. */
 const THROTTLED_MS = 5 * 60_000;
 
@@ -38,27 +37,8 @@ export function follow(mark: HookMark, sendings: readonly Logged[], reading: Rea
     if (next.asked < waitsFor(next.status).length) missed.set(guid, next);
     else if (missed.delete(guid) || !known) givenUp.set(guid, givenUpAt(next, reading.now));
   }
-  return {
-    ...mark,
-    recovered,
-    missed: [...missed.values()],
-    givenUp: newest([...givenUp.values()]),
-  };
-}
-
-/** One that is not asked for any more. */
-export function givenUpAt({ nextAt: _, ...missed }: Missed, now: number): GivenUp {
-  return { ...missed, at: now };
-}
-
-/** Puts more on the list of what was given up. */
-export function withGivenUp(mark: HookMark, more: readonly GivenUp[]): HookMark {
-  const guids = more.map(({ guid }) => guid);
-  return {
-    ...mark,
-    missed: mark.missed.filter(({ guid }) => !guids.includes(guid)),
-    givenUp: newest([...more, ...mark.givenUp]),
-  };
+  const rest = { ...mark, recovered, missed: [...missed.values()] };
+  return withGivenUp({ ...rest, givenUp: [] }, [...givenUp.values()]);
 }
 
 function isSuccess({ status }: Logged): boolean {
@@ -74,8 +54,4 @@ function missedBy({ guid, id, at, status, event, throttled }: Logged, now: numbe
 function laterOf(known: Missed, { id, at, status }: Logged): Missed {
   if (at < known.at) return { ...known, since: Math.min(known.since, at) };
   return { ...known, id, at, status };
-}
-
-function newest(list: readonly GivenUp[]): GivenUp[] {
-  return list.toSorted((a, b) => b.at - a.at).slice(0, MOST_GIVEN_UP);
 }
