@@ -1,0 +1,39 @@
+import type { Head } from '../../../shared/core/head.ts';
+import type { HeadWrite } from '../../../shared/core/head-write.ts';
+import type { HeadStore } from '../../../shared/core/store.ts';
+import { holds } from '../../support/memory/apply-write.ts';
+
+/** Thrown at the first write that would be made: the actor stands there with it. */
+class Stands extends Error {
+  override readonly name = 'Stands';
+}
+
+/**
+ * Runs a function of the product on a head as it was read, as far as its first write, and answers that write, unmade. Writes whose
+ * conditions do not hold are refused on the way, as the store would.
+ */
+export async function firstWrite(
+  head: Head | undefined,
+  run: (heads: HeadStore) => Promise<unknown>,
+): Promise<HeadWrite | undefined> {
+  let first: HeadWrite | undefined;
+  const heads: HeadStore = {
+    read: async () => head,
+    async write(_, write) {
+      if (!write.when.every((condition) => holds(condition, { ...head }))) return undefined;
+      first = write;
+      throw new Stands();
+    },
+    due: async () => (head ? [head] : []),
+    recent: async () => [],
+    find: async () => [],
+    archive: async () => undefined,
+    past: async () => [],
+  };
+  try {
+    await run(heads);
+  } catch (error) {
+    if (!first) throw error;
+  }
+  return first;
+}

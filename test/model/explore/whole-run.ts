@@ -1,0 +1,28 @@
+import type { Head } from '../../../shared/core/head.ts';
+import type { HeadStore } from '../../../shared/core/store.ts';
+import { applied, holds } from '../../support/memory/apply-write.ts';
+
+/** Runs a function of the product on a head to its end, alone; answers the head after each of its writes. */
+export async function wholeRun(
+  head: Head | undefined,
+  run: (heads: HeadStore) => Promise<unknown>,
+): Promise<readonly Head[]> {
+  const after: Head[] = [];
+  const latest = () => after.at(-1) ?? head;
+  await run({
+    read: async () => latest(),
+    async write(key, write) {
+      const stored = { epoch: 0, key, ...latest() };
+      if (!write.when.every((condition) => holds(condition, stored))) return undefined;
+      const next = applied(stored, write) as unknown as Head;
+      after.push(next);
+      return next;
+    },
+    due: async () => [],
+    recent: async () => [],
+    find: async () => [],
+    archive: async () => undefined,
+    past: async () => [],
+  });
+  return after;
+}

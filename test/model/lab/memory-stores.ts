@@ -1,0 +1,15 @@
+import { memoryHeadStore } from '../../support/memory/memory-head-store.ts';
+import { memoryLedger } from '../../support/memory/memory-ledger.ts';
+import { memoryResultStore } from '../../support/memory/memory-result-store.ts';
+import { memorySlotStore } from '../../support/memory/memory-slot-store.ts';
+import type { Stores } from './stores.ts';
+
+/** In memory, under the same contract suites as the table. */
+export async function memoryStores(now: () => number): Promise<Stores> {
+  return {
+    heads: memoryHeadStore(now),
+    ledger: memoryLedger(now),
+    results: memoryResultStore(now),
+    slots: memorySlotStore(),
+  };
+}

@@ -1,0 +1,118 @@
+import { isActive, showOwed } from '../../../shared/core/due.ts';
+import type { Head } from '../../../shared/core/head.ts';
+import type { State } from '../../../shared/core/lifecycle.ts';
+import { TIMERS } from '../../../shared/core/timers.ts';
+import type { Call, Model } from '../model.ts';
+
+/** A call that was made from its start to its end, nobody in between, and what it was answered. */
+export interface Whole {
+  readonly call: Call;
+  readonly before: Head | undefined;
+  readonly after: Head | undefined;
+  readonly now: number;
+  readonly status?: number | undefined;
+}
+
+/** What must have come of a call; a text is what did not. */
+export function missing(whole: Whole, model: Model): string | undefined {
+  switch (whole.call.by) {
+    case 'receive':
+      return ofDelivery(whole, whole.call);
+    case 'operate':
+      return ofOperator(whole, whole.call);
+    case 'report':
+      return ofAgent(whole, whole.call, model);
+    default:
+      return undefined;
+  }
+}
+
+type Of<By extends Call['by']> = Extract<Call, { by: By }>;
+
+/** Where a text goes, and where it may go: of one who may be a stranger, dispatch finds out first. */
+const TO: Readonly<Record<string, readonly State[]>> = {
+  good: ['queued'],
+  better: ['queued'],
+  doubtful: ['held', 'queued'],
+  bad: ['rejected', 'queued'],
+};
+
+function ofDelivery(
+  { before, after, status, now }: Whole,
+  { about, at, text, again, latest, open }: Of<'receive'>,
+): string | undefined {
+  if (status !== 200) return `a delivery was answered ${status}`;
+  if (again) {
+    // A stop that overtook the start of its own second may be told to it again.
+    const tied = about !== 'label' && at + 1000 > (before?.triggeredAt ?? 0);
+    return changed(before, after) && !tied ? 'a repetition changed the task' : undefined;
+  }
+  const active = before !== undefined && isActive(before);
+  if (about === 'label' || about === 'mention') {
+    const opened = (after?.epoch ?? 0) > (before?.epoch ?? 0);
+    if (opened && at + 1000 <= (before?.fence ?? 0)) return 'a start from before a stop opened';
+    if (active || !latest || !open || lately(before, now, text)) return undefined;
+    if (about === 'label' && stillThere(before)) return undefined;
+    if (!opened) return `a ${about} that is later than everything started nothing`;
+    const to = TO[text] ?? [];
+    return after?.state && to.includes(after.state)
+      ? undefined
+      : `a ${text} text is ${after?.state}`;
+  }
+  const waits = before?.state === 'queued' || before?.state === 'held';
+  const stops =
+    about === 'close' ||
+    about === 'stop' ||
+    (about === 'unlabel' && waits && before.markedAt === undefined);
+  if (!stops || !active || !latest || after?.state === 'cancelled') return undefined;
+  return `${about}, later than everything, stopped nothing`;
+}
+
+/** A text that was rejected a moment ago is not rejected again. */
+function lately(before: Head | undefined, now: number, text: string): boolean {
+  return text === 'bad' && (before?.endedAt ?? 0) >= now - TIMERS.rejectedAgain;
+}
+
+/**
+ * A ticket that does not show yet how its last task ended has that task's label on it still. Only the letter of its going tells a new
+ * one from that; where the new label's letter overtakes it, the new label counts for the old.
+ */
+function stillThere(before: Head | undefined): boolean {
+  if (!before || before.trigger !== 'label' || before.markedAt !== undefined) return false;
+  return showOwed(before) && (before.fence ?? 0) <= (before.triggeredAt ?? 0);
+}
+
+function changed(before: Head | undefined, after: Head | undefined): boolean {
+  return before?.epoch !== after?.epoch || before?.state !== after?.state;
+}
+
+function ofOperator({ before, after }: Whole, { act }: Of<'operate'>): string | undefined {
+  const active = before !== undefined && isActive(before);
+  if (act === 'stop' && active && after?.state !== 'cancelled') return 'a stop stopped nothing';
+  if (before?.state !== 'held') return undefined;
+  if (act === 'reject' && after?.state !== 'rejected') return 'a rejection ended nothing';
+  return act === 'approve' && after?.state !== 'queued'
+    ? 'an approval released nothing'
+    : undefined;
+}
+
+function ofAgent(
+  { before, after, status }: Whole,
+  { what, run }: Of<'report'>,
+  { reported }: Model,
+): string | undefined {
+  const [epoch, attempt] = run.split(':').slice(-3, -1).map(Number);
+  if (before?.epoch !== epoch || before?.attempt !== attempt) {
+    if (before?.version !== after?.version) return 'an attempt that is not the current one wrote';
+    return status === 409 ? undefined : `an attempt that is not the current one heard ${status}`;
+  }
+  if (what !== 'success' && what !== 'failure') return undefined;
+  const first = reported.get(run);
+  // Of two results the one that was kept first stands, whichever that was.
+  if (first !== what) return undefined;
+  if (status !== 200) return `a result of the current attempt was answered ${status}`;
+  const runs = before?.state === 'running' || before?.state === 'needs_info';
+  if (!runs) return undefined;
+  const to: readonly State[] = what === 'success' ? ['succeeded'] : ['failed', 'queued'];
+  return after?.state && to.includes(after.state) ? undefined : `after ${what}: ${after?.state}`;
+}
