@@ -34,8 +34,8 @@ export interface Model {
   head: Head | undefined;
   /** The latest time of any trigger or stop that somebody has sent off or carried out. */
   fence: number;
-  /** What each attempt first began to report as its end, by idempotency key. */
-  readonly reported: Map<string, 'success' | 'failure'>;
+  /** What each attempt has begun to report as its end, by idempotency key. */
+  readonly reported: Map<string, 'success' | 'failure' | 'both'>;
   /** Whether a person has ever released this epoch's task. */
   approved: number;
   /** Attempts that have been claimed, by epoch and number. */

@@ -1,6 +1,7 @@
 import { OUTCOMES } from '../../functions/writeback/outcomes.ts';
 import { isActive, showOwed } from '../../shared/core/due.ts';
 import { TERMINAL } from '../../shared/core/lifecycle.ts';
+import { HOUR } from '../contracts/clock.ts';
 import { goOn } from './act.ts';
 import { dispatch, show, sweep } from './actors/machines.ts';
 import { post } from './actors/sender.ts';
@@ -21,6 +22,7 @@ export async function rest(model: Model, lab: Lab): Promise<void> {
   lab.tracker.failures.length = 0;
   for (let going = lab.standing.shift(); going; going = lab.standing.shift())
     await goOn(going, { model, lab });
+  const began = lab.clock.now;
   for (let alarms = 0; ; alarms++) {
     if (alarms > MAX_ALARMS) throw new Broken('the ticket does not come to rest');
     await drain(model, lab);
@@ -31,7 +33,7 @@ export async function rest(model: Model, lab: Lab): Promise<void> {
     lab.wait(Math.max(1, next - lab.clock.now));
     await sweep(lab, model);
   }
-  await check(lab);
+  await check(lab, began);
 }
 
 async function drain(model: Model, lab: Lab): Promise<void> {
@@ -43,7 +45,7 @@ async function drain(model: Model, lab: Lab): Promise<void> {
   if (lab.ticket.mail.length > 0) await drain(model, lab);
 }
 
-async function check(lab: Lab): Promise<void> {
+async function check(lab: Lab, began: number): Promise<void> {
   const head = await lab.head();
   const { labels } = lab.ticket.issue;
   const past = await lab.stores.heads.past(head?.key ?? '');
@@ -60,6 +62,11 @@ async function check(lab: Lab): Promise<void> {
             ? 'the ticket still says that it is in progress'
             : undefined;
   if (wrong) throw new Broken(wrong);
+  // From here on everybody was there: whatever waited ran.
+  const lost = past.find(
+    ({ reason, endedAt = 0 }) => reason === 'queue_expired' && endedAt > began + HOUR,
+  );
+  if (lost) throw new Broken(`task ${lost.epoch} was wanted, and no agent ever got it`);
   if (!head?.state) return;
   const comment = lab.tracker.comments.find(({ id }) => id === head.comment)?.comment;
   const told = comment?.body.includes(OUTCOMES[head.state].headline);

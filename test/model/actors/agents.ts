@@ -28,8 +28,10 @@ async function say(
   const { idempotencyKey: run, token, url } = attempt;
   const { path, body } = SAYS[what];
   const address = new URL(`${url}/${path}`).pathname;
-  if ((what === 'success' || what === 'failure') && !model.reported.has(run))
-    model.reported.set(run, what);
+  if (what === 'success' || what === 'failure') {
+    const told = model.reported.get(run) ?? what;
+    model.reported.set(run, told === what ? what : 'both');
+  }
   await begin({ by: 'report', what, run }, () => lab.report(address, token, body), {
     model,
     lab,

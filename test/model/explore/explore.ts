@@ -1,8 +1,9 @@
 import type { Head } from '../../../shared/core/head.ts';
+import { holds as conditionHolds } from '../../../shared/core/holds.ts';
 import { STATES } from '../../../shared/core/lifecycle.ts';
 import { TIMERS } from '../../../shared/core/timers.ts';
 import { START } from '../../contracts/clock.ts';
-import { applied, holds as conditionHolds } from '../../support/memory/apply-write.ts';
+import { applied } from '../../support/memory/apply-write.ts';
 import { KEY } from '../../support/world/samples.ts';
 import { canonical } from './canonical.ts';
 import type { Deed, Plan } from './deed.ts';

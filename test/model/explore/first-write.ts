@@ -1,7 +1,7 @@
 import type { Head } from '../../../shared/core/head.ts';
 import type { HeadWrite } from '../../../shared/core/head-write.ts';
+import { holds } from '../../../shared/core/holds.ts';
 import type { HeadStore } from '../../../shared/core/store.ts';
-import { holds } from '../../support/memory/apply-write.ts';
 
 /** Thrown at the first write that would be made: the actor stands there with it. */
 class Stands extends Error {
@@ -17,12 +17,17 @@ export async function firstWrite(
   run: (heads: HeadStore) => Promise<unknown>,
 ): Promise<HeadWrite | undefined> {
   let first: HeadWrite | undefined;
+  const tryWrite: HeadStore['tryWrite'] = async (_, write) => {
+    if (!write.when.every((condition) => holds(condition, { ...head }))) return { refusedBy: head };
+    first = write;
+    throw new Stands();
+  };
   const heads: HeadStore = {
     read: async () => head,
-    async write(_, write) {
-      if (!write.when.every((condition) => holds(condition, { ...head }))) return undefined;
-      first = write;
-      throw new Stands();
+    tryWrite,
+    async write(key, write) {
+      await tryWrite(key, write);
+      return undefined;
     },
     due: async () => (head ? [head] : []),
     recent: async () => [],

@@ -11,16 +11,24 @@ export interface Watched {
 export function watched(heads: HeadStore, now: () => number): Watched {
   let last: Head | undefined;
   let broken: string | undefined;
+  function see(after: Head | undefined): void {
+    if (!after) return;
+    broken ??= brokenBy(last, after, now());
+    last = after;
+  }
+
   return {
     heads: {
       ...heads,
       async write(key, write) {
         const after = await heads.write(key, write);
-        if (after) {
-          broken ??= brokenBy(last, after, now());
-          last = after;
-        }
+        see(after);
         return after;
+      },
+      async tryWrite(key, write) {
+        const result = await heads.tryWrite(key, write);
+        see('written' in result ? result.written : undefined);
+        return result;
       },
     },
     get broken() {

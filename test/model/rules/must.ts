@@ -43,8 +43,9 @@ function ofDelivery(
 ): string | undefined {
   if (status !== 200) return `a delivery was answered ${status}`;
   if (again) {
-    // A stop that overtook the start of its own second may be told to it again.
-    const tied = about !== 'label' && at + 1000 > (before?.triggeredAt ?? 0);
+    // What overtook something of its own second may be told to it again: which was last, only a look can tell.
+    const last = about === 'label' ? before?.fence : before?.triggeredAt;
+    const tied = at + 1000 > (last ?? 0);
     return changed(before, after) && !tied ? 'a repetition changed the task' : undefined;
   }
   const active = before !== undefined && isActive(before);
@@ -78,7 +79,7 @@ function lately(before: Head | undefined, now: number, text: string): boolean {
  * one from that; where the new label's letter overtakes it, the new label counts for the old.
  */
 function stillThere(before: Head | undefined): boolean {
-  if (!before || before.trigger !== 'label' || before.markedAt !== undefined) return false;
+  if (before?.trigger !== 'label' || before.markedAt !== undefined) return false;
   return showOwed(before) && (before.fence ?? 0) <= (before.triggeredAt ?? 0);
 }
 
@@ -107,9 +108,8 @@ function ofAgent(
     return status === 409 ? undefined : `an attempt that is not the current one heard ${status}`;
   }
   if (what !== 'success' && what !== 'failure') return undefined;
-  const first = reported.get(run);
   // Of two results the one that was kept first stands, whichever that was.
-  if (first !== what) return undefined;
+  if (reported.get(run) !== what) return undefined;
   if (status !== 200) return `a result of the current attempt was answered ${status}`;
   const runs = before?.state === 'running' || before?.state === 'needs_info';
   if (!runs) return undefined;
