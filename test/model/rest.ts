@@ -1,7 +1,8 @@
 import { OUTCOMES } from '../../functions/writeback/outcomes.ts';
-import { isActive, showOwed } from '../../shared/core/due.ts';
+import { showOwed } from '../../shared/core/due.ts';
+import type { Head } from '../../shared/core/head.ts';
 import { TERMINAL } from '../../shared/core/lifecycle.ts';
-import { HOUR } from '../contracts/clock.ts';
+import { HOUR, MINUTE } from '../contracts/clock.ts';
 import { goOn } from './act.ts';
 import { dispatch, show, sweep } from './actors/machines.ts';
 import { post } from './actors/sender.ts';
@@ -45,40 +46,47 @@ async function drain(model: Model, lab: Lab): Promise<void> {
   if (lab.ticket.mail.length > 0) await drain(model, lab);
 }
 
+/** What a ticket at rest must not have; a text is what it has. */
+type Fault = (head: Head, lab: Lab, past: readonly Head[]) => boolean;
+
+const FAULTS: Readonly<Record<string, Fault>> = {
+  'a task is left that has not ended': ({ state }) => !state || !TERMINAL.includes(state),
+  'something is left owed': (head) =>
+    Boolean(showOwed(head) || head.archiveOwed || head.stopOwed || head.enqueueOwed),
+  'not every task is kept': ({ epoch }, _, past) =>
+    Array.from({ length: epoch }, (__, at) => at + 1).some(
+      (nth) => !past.some((task) => task.epoch === nth),
+    ),
+  'the ticket still says that it is in progress': (_, { ticket }) =>
+    ticket.issue.labels.has('sluice-in-progress'),
+  'the ticket does not show how its task has ended': (head, { tracker }) => {
+    const comment = tracker.comments.find(({ id }) => id === head.comment)?.comment;
+    const told = head.state && comment?.body.includes(OUTCOMES[head.state].headline);
+    return !told && !SILENT.includes(head.reason);
+  },
+};
+
+/** Ends that are told to nobody, where nothing was shown before. */
+const SILENT: readonly (string | undefined)[] = ['closed', 'trigger_gone', 'deleted'];
+
 async function check(lab: Lab, began: number): Promise<void> {
   const head = await lab.head();
-  const { labels } = lab.ticket.issue;
-  const past = await lab.stores.heads.past(head?.key ?? '');
-  const epochs = past.map(({ epoch }) => epoch).toSorted((a, b) => a - b);
-  const wrong = !head?.state
-    ? undefined
-    : isActive(head) || !TERMINAL.includes(head.state)
-      ? `a task is left ${head.state}`
-      : showOwed(head) || head.archiveOwed || head.stopOwed || head.enqueueOwed
-        ? 'something is left owed'
-        : epochs.join() !== Array.from({ length: head.epoch }, (_, at) => at + 1).join()
-          ? `of ${head.epoch} tasks ${epochs.join()} are kept`
-          : labels.has('sluice-in-progress')
-            ? 'the ticket still says that it is in progress'
-            : undefined;
-  if (wrong) throw new Broken(wrong);
+  if (!head?.state) return;
+  const past = await lab.stores.heads.past(head.key);
+  const found = Object.entries(FAULTS).find(([, isSo]) => isSo(head, lab, past))?.[0];
+  if (found) throw new Broken(found);
   // From here on everybody was there: whatever waited ran.
   const lost = past.find(
     ({ reason, endedAt = 0 }) => reason === 'queue_expired' && endedAt > began + HOUR,
   );
   if (lost) throw new Broken(`task ${lost.epoch} was wanted, and no agent ever got it`);
-  if (!head?.state) return;
-  const comment = lab.tracker.comments.find(({ id }) => id === head.comment)?.comment;
-  const told = comment?.body.includes(OUTCOMES[head.state].headline);
-  if (!told && head.history?.at(-1)?.reason !== 'trigger_gone' && !isSilent(head.reason))
-    throw new Broken(`the ticket shows ${comment?.body.split('\n')[0]}, not ${head.state}`);
-  const { limits, name } = lab.project;
-  const { now } = lab.clock;
-  if (!(await lab.stores.slots.take(name, 'another', now + 1, limits.concurrency, now)))
-    throw new Broken('a slot is left taken');
+  if (!(await isSlotFree(lab))) throw new Broken('a slot is left taken');
 }
 
-/** Ends that are told to nobody, where nothing was shown before. */
-function isSilent(reason: string | undefined): boolean {
-  return reason === 'closed' || reason === 'trigger_gone' || reason === 'deleted';
+/** Where somebody died who was to give it back, it lapses. */
+async function isSlotFree({ stores, project, clock, died }: Lab): Promise<boolean> {
+  const { limits, name } = project;
+  const lapses = limits.deadlineSeconds * 1000 + 2 * MINUTE;
+  const at = clock.now + (died.size > 0 ? lapses : 0);
+  return stores.slots.take(name, 'another', at + 1, limits.concurrency, at);
 }

@@ -86,10 +86,12 @@ export async function labOf(make: MakeStores) {
   const reporting = reportApp(deps);
 
   const standing: Going[] = [];
+  const died = new Set<Call['by']>();
 
   /** A process is gone; the sender of a delivery has no answer, and what it took off a queue comes back. */
   function kill(going: Going | undefined): void {
     if (!going) return;
+    died.add(going.call.by);
     standing.splice(standing.indexOf(going), 1);
     going.process.die();
     void going.over({ thrown: new Error('it died') });
@@ -100,6 +102,8 @@ export async function labOf(make: MakeStores) {
     /** The first write that broke a law. */
     broken: () => seen.broken,
     standing,
+    /** Whose processes died. */
+    died,
     kill,
     wait(ms: number) {
       clock.now += ms;
