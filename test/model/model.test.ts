@@ -8,17 +8,23 @@ import type { MakeStores } from './lab/stores.ts';
 import { tableStores } from './lab/table-stores.ts';
 import { sequences } from './sequence.ts';
 
+/** The same sequences each time; `npm run model` draws others. */
+const seed = 2026;
 const MEMORY_RUNS = 200;
-const DYNALITE_RUNS = 4;
+const DYNALITE_RUNS = 2;
 
 test('whatever everybody does in whatever order, the ticket is as the model says', async () => {
-  await fc.assert(sequences(memoryStores), { numRuns: MEMORY_RUNS });
+  await fc.assert(sequences(memoryStores), { seed, numRuns: MEMORY_RUNS });
 }, 60_000);
 
 test('on a table, too', async () => {
   const engine = await startDynalite();
   try {
-    await fc.assert(sequences(tableStores(engine)), { numRuns: DYNALITE_RUNS, endOnFailure: true });
+    await fc.assert(sequences(tableStores(engine)), {
+      seed,
+      numRuns: DYNALITE_RUNS,
+      endOnFailure: true,
+    });
   } finally {
     await engine.stop();
   }
@@ -85,7 +91,7 @@ test.each(FAULTS)(
   async ({ make }) => {
     const { failed, counterexample } = await fc.check(sequences(make), {
       numRuns: 400,
-      seed: 1,
+      seed,
       endOnFailure: true,
     });
     expect(failed).toBe(true);
