@@ -29,7 +29,7 @@ import { backends } from '../../shared/trackers/backends.ts';
 import { deliveryLogs } from '../../shared/trackers/delivery-logs.ts';
 import { trackers } from '../../shared/trackers/trackers.ts';
 import { createWebhookBackend } from '../../shared/trackers/webhook/backend.ts';
-import type { Engines } from './engines.ts';
+import type { Engines } from './connect-engines.ts';
 import { loopbackPolicy } from './loopback-policy.ts';
 
 /** What the functions run with on this machine, beside the engines. */
@@ -39,6 +39,10 @@ export interface Surroundings {
   /** Our own address, for agents. */
   readonly url: string;
   readonly agent: AgentOptions;
+  /** How trackers are called. Callbacks of generic senders go their own way: they are held to the address that was checked. */
+  readonly fetch: typeof fetch;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
 }
 
 /** The same functions as on AWS, on the embedded engines. */
@@ -56,24 +60,22 @@ export interface Functions {
   readonly recover: () => ReturnType<typeof recover>;
 }
 
-const localBackends = backends.map((kind) =>
-  kind.name === 'webhook' ? createWebhookBackend(loopbackPolicy) : kind,
-);
-
 /** Wires every function as its Lambda is wired, with this machine's engines, agents and callback rules. */
 export function functionsOn(
   engines: Engines,
-  { config, tokenKey, url, agent }: Surroundings,
+  { config, tokenKey, url, agent, fetch, now }: Surroundings,
 ): Functions {
   const { dynamo, sqs, table, queues, dead } = engines;
-  const now = Date.now;
+  const localBackends = backends.map((kind) =>
+    kind.name === 'webhook' ? createWebhookBackend(loopbackPolicy, now) : kind,
+  );
   const shared = {
     config,
     now,
-    heads: dynamoHeadStore(dynamo, table),
-    ledger: dynamoLedger(dynamo, table),
-    results: dynamoResultStore(dynamo, table),
-    recovery: dynamoRecoveryStore(dynamo, table),
+    heads: dynamoHeadStore(dynamo, table, now),
+    ledger: dynamoLedger(dynamo, table, now),
+    results: dynamoResultStore(dynamo, table, now),
+    recovery: dynamoRecoveryStore(dynamo, table, now),
     slots: dynamoSlotStore(dynamo, table),
     tasks: sqsQueue(sqs, queues.tasks),
     shows: sqsQueue(sqs, queues.shows),

@@ -14,6 +14,7 @@ import { fileConfigSource } from '../../shared/runtime/config/file-config-source
 import { envSecrets, resolveSecret } from '../../shared/runtime/config/resolve-secret.ts';
 import { usualToken } from '../../shared/runtime/config/usual-tokens.ts';
 import { trackers } from '../../shared/trackers/trackers.ts';
+import type { Engines } from './connect-engines.ts';
 import { consume } from './consume.ts';
 import { startEngines } from './engines.ts';
 import { functionsOn } from './functions.ts';
@@ -34,6 +35,14 @@ export interface LocalOptions {
   readonly generatedSecrets?: Readonly<Record<string, string>>;
   /** Keeps tables and queues in memory: for demos and tests. @default false */
   readonly inMemory?: boolean;
+  /** Engines that run already; they are disconnected from at the end. @default embedded ones, in this process */
+  readonly engines?: Engines;
+  /** Epoch milliseconds, for everything but time-outs of calls and the queues' own delays. @default Date.now */
+  readonly now?: () => number;
+  /** How trackers and agents are called. @default fetch */
+  readonly fetch?: typeof fetch;
+  /** How many batches of messages of each queue are handled at once. @default 1 */
+  readonly consumers?: number;
   /** Between two passes of sweep. @default 5000 */
   readonly sweepMs?: number;
   readonly onHappening?: Onlooker;
@@ -65,7 +74,8 @@ export async function startLocal(options: LocalOptions): Promise<LocalSluice> {
     warn,
   });
   await config.read();
-  const engines = await startEngines(options.inMemory ? undefined : join(directory, 'data'));
+  const engines =
+    options.engines ?? (await startEngines(options.inMemory ? undefined : join(directory, 'data')));
   let doors: Doors | undefined;
   const server = await serve(options.port, () => {
     if (!doors) throw new Error('not ready yet');
@@ -75,8 +85,10 @@ export async function startLocal(options: LocalOptions): Promise<LocalSluice> {
     config,
     tokenKey: await tokenKeyIn(directory),
     url: server.url,
+    fetch: options.fetch ?? fetch,
+    now: options.now ?? Date.now,
     agent: {
-      fetch,
+      fetch: options.fetch ?? fetch,
       secret: (reference) => resolveSecret(reference, resolvers),
       runDirectory: join(directory, 'runs'),
     },
@@ -113,7 +125,10 @@ export async function startLocal(options: LocalOptions): Promise<LocalSluice> {
     });
     return consume(engines.sqs, engines.queues[name], handler, failed(step));
   };
-  const consumers = [consumer('tasks', 'dispatch'), consumer('shows', 'writeback')];
+  const consumers = Array.from({ length: options.consumers ?? 1 }).flatMap(() => [
+    consumer('tasks', 'dispatch'),
+    consumer('shows', 'writeback'),
+  ]);
   const sweepMs = options.sweepMs ?? 5_000;
   // A clock each: a tracker that takes its time holds up nothing that is due.
   const clocks = [

@@ -3,7 +3,7 @@ import { networkInterfaces } from 'node:os';
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Engines } from '../../../infra/local/engines.ts';
+import type { Engines } from '../../../infra/local/connect-engines.ts';
 import { startEngines } from '../../../infra/local/engines.ts';
 
 let engines: Engines;

@@ -1,3 +1,5 @@
+import type { TrackerClock } from '../tracker-clock.ts';
+
 /** What the permission route may answer for a person, from the widest. */
 export const PERMISSIONS = ['admin', 'maintain', 'write', 'triage', 'read', 'none'] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -33,4 +35,6 @@ export interface GithubOptions {
   readonly labels?: readonly string[];
   /** Between an API call and its webhooks, in ms. @default 20 */
   readonly delayMs?: number;
+  /** @default the machine's */
+  readonly clock?: TrackerClock;
 }

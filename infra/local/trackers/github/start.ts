@@ -3,6 +3,7 @@ import { emulator } from '../emulator.ts';
 import type { Sent } from '../letter.ts';
 import { listen } from '../listen.ts';
 import { outbox } from '../outbox.ts';
+import { sameClock } from '../tracker-clock.ts';
 import { front } from './front.ts';
 import { hook } from './hook.ts';
 import { intake } from './intake.ts';
@@ -61,7 +62,7 @@ export async function startGithub(options: GithubOptions): Promise<Github> {
     service: 'github',
     seed: seed(options, users),
     front: url,
-    mend: wholeSeconds,
+    mend: (text) => wholeSeconds(text, options.clock ?? sameClock),
   });
   const outgoing = outbox({ timeoutMs: WEBHOOK_TIMEOUT_MS, delayMs: options.delayMs });
   const seeded = [options.webhook ?? []].flat().map((one, index) => hook(index + 1, one));

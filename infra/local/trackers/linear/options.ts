@@ -1,3 +1,5 @@
+import type { TrackerClock } from '../tracker-clock.ts';
+
 export interface LinearUser {
   readonly name: string;
   /** The person's API key: who holds it is the `actor` of what it changes. */
@@ -37,4 +39,6 @@ export interface LinearOptions {
   readonly webhook?: LinearWebhook | readonly LinearWebhook[];
   /** Between an API call and its webhooks, in ms. @default 20 */
   readonly delayMs?: number;
+  /** @default the machine's */
+  readonly clock?: TrackerClock;
 }

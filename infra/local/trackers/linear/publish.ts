@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { Outbox } from '../outbox.ts';
+import type { TrackerClock } from '../tracker-clock.ts';
 import type { LinearWebhook } from './options.ts';
 import type { UserRow } from './rows.ts';
 import type { Workspace } from './workspace.ts';
@@ -19,12 +20,13 @@ export function publisher(
   hooks: readonly LinearWebhook[],
   outbox: Outbox,
   workspace: Workspace,
+  clock: TrackerClock,
 ): Publish {
   const registered = hooks.map((hook) => ({ ...hook, id: randomUUID() }));
   return ({ type, action, createdAt, fields }) => {
     for (const { id, url, secret, resourceTypes = [type] } of registered) {
       if (!resourceTypes.includes(type)) continue;
-      const webhookTimestamp = Date.now();
+      const webhookTimestamp = Math.floor(clock(Date.now()));
       const organizationId = workspace.organization.id;
       const payload = {
         action,

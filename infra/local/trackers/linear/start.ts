@@ -2,6 +2,7 @@ import { emulator } from '../emulator.ts';
 import type { Sent } from '../letter.ts';
 import { listen } from '../listen.ts';
 import { outbox } from '../outbox.ts';
+import { sameClock } from '../tracker-clock.ts';
 import { front } from './front.ts';
 import type { LinearOptions } from './options.ts';
 import { publisher } from './publish.ts';
@@ -55,7 +56,7 @@ export async function startLinear(options: LinearOptions): Promise<Linear> {
   const app = front({
     emulator: emulated,
     workspace: data,
-    publish: publisher([options.webhook ?? []].flat(), outgoing, data),
+    publish: publisher([options.webhook ?? []].flat(), outgoing, data, options.clock ?? sameClock),
     url,
     tokens: new Set([...options.users.map(({ token }) => token), options.app.token]),
   });

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { TrackerClock } from '../tracker-clock.ts';
+import { sameClock } from '../tracker-clock.ts';
 import type { LinearOptions } from './options.ts';
 import type {
   ActivityRow,
@@ -27,7 +29,7 @@ const STATES = [
 export type Workspace = ReturnType<typeof workspace>;
 
 export function workspace(options: LinearOptions, appEmail: string) {
-  const tick = clock();
+  const tick = ticks(options.clock ?? sameClock);
   const stamp = (): Row => {
     const now = tick();
     return { id: randomUUID(), createdAt: now, updatedAt: now, archivedAt: null };
@@ -88,10 +90,10 @@ export function emailOf(name: string): string {
 }
 
 /** Times that never repeat: two changes in one millisecond still have an order. */
-function clock(): () => string {
+function ticks(clock: TrackerClock): () => string {
   let last = 0;
   return () => {
-    last = Math.max(Date.now(), last + 1);
+    last = Math.max(Math.floor(clock(Date.now())), last + 1);
     return new Date(last).toISOString();
   };
 }

@@ -1,0 +1,81 @@
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  ResourceInUseException,
+} from '@aws-sdk/client-dynamodb';
+import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { tableInput } from '../../shared/aws/table.ts';
+import type { QueueName } from '../../shared/core/queue-name.ts';
+
+/** Where the engines are heard. */
+export interface EngineAddresses {
+  /** Only the access key is looked at. */
+  readonly accessKeyId: string;
+  readonly dynamo: string;
+  readonly sqs: string;
+}
+
+/** Clients of an SQS and a DynamoDB, with our table and queues in them. */
+export interface Engines {
+  readonly dynamo: DynamoDBClient;
+  readonly sqs: SQSClient;
+  readonly table: string;
+  /** Queue URLs. */
+  readonly queues: Readonly<Record<QueueName, string>>;
+  /** URLs of their dead-letter queues. */
+  readonly dead: Readonly<Record<QueueName, string>>;
+  stop(): Promise<void>;
+}
+
+const TABLE = 'sluice';
+/** A message that failed this often is put aside; sweep sends what is owed anew. */
+const MAX_RECEIVES = 5;
+
+/** Connects to engines that run, here or in another process, and makes table and queues where they are not there yet. */
+export async function connectEngines(at: EngineAddresses): Promise<Engines> {
+  const { accessKeyId } = at;
+  const here = { region: 'us-east-1', credentials: { accessKeyId, secretAccessKey: 'local' } };
+  const dynamo = new DynamoDBClient({ ...here, endpoint: at.dynamo });
+  const sqs = new SQSClient({ ...here, endpoint: at.sqs });
+  await createTable(dynamo);
+  const tasks = await createQueue(sqs, 'sluice-tasks');
+  const shows = await createQueue(sqs, 'sluice-shows');
+  return {
+    dynamo,
+    sqs,
+    table: TABLE,
+    queues: { tasks: tasks.url, shows: shows.url },
+    dead: { tasks: tasks.dead, shows: shows.dead },
+    async stop() {
+      dynamo.destroy();
+      sqs.destroy();
+    },
+  };
+}
+
+async function createTable(dynamo: DynamoDBClient): Promise<void> {
+  try {
+    await dynamo.send(new CreateTableCommand(tableInput(TABLE)));
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error;
+  }
+}
+
+/** A queue with its dead-letter queue; the same names again are the same queues. */
+async function createQueue(
+  sqs: SQSClient,
+  name: string,
+): Promise<{ readonly url: string; readonly dead: string }> {
+  const dead = await sqs.send(new CreateQueueCommand({ QueueName: `${name}-dead` }));
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: dead.QueueUrl, AttributeNames: ['QueueArn'] }),
+  );
+  const redrive = { deadLetterTargetArn: Attributes?.QueueArn, maxReceiveCount: MAX_RECEIVES };
+  const queue = await sqs.send(
+    new CreateQueueCommand({
+      QueueName: name,
+      Attributes: { VisibilityTimeout: '60', RedrivePolicy: JSON.stringify(redrive) },
+    }),
+  );
+  return { url: queue.QueueUrl ?? '', dead: dead.QueueUrl ?? '' };
+}
