@@ -1,0 +1,48 @@
+import type { ReasonCode } from '../../../shared/core/reasons.ts';
+import type { Behaviour } from '../plan/behaviours.ts';
+import { SILENT } from '../plan/behaviours.ts';
+import type { Run } from '../world/run.ts';
+import type { Ticket } from '../world/ticket.ts';
+
+/** Whether the world did what a task's reason says of it. A reason that is not here is none that a soak can come to. */
+export const EVIDENCE: Partial<
+  Record<ReasonCode, (runs: readonly Run[], ticket: Ticket) => boolean>
+> = {
+  succeeded: reported('succeeded'),
+  rolled_back: reported('rolled_back'),
+  agent_failed: by('fail'),
+  guard_rail: by('guardRail'),
+  agent_refused: by('refuse'),
+  lease_lost: by(...SILENT, 'untilStopped'),
+  never_called: (runs) => runs.length === 0 || by(...SILENT, 'refuse')(runs),
+  // Five calls in a row that failed: only the faults know.
+  agent_unreachable: () => true,
+  asked: by('ask', 'askAndDie'),
+  waiting_for_slot: () => true,
+  label_removed: planned('label_removed'),
+  trigger_gone: planned('trigger_gone'),
+  closed: planned('closed'),
+  stopped_by_person: planned('stopped_by_person'),
+  scan_flagged: planned('scan_flagged'),
+  scan_blocked: planned('scan_blocked'),
+  text_changed: planned('text_changed'),
+  turned_down: planned('rejected_by_person'),
+  rejected_by_person: planned('rejected_by_person'),
+};
+
+function by(...behaviours: readonly Behaviour[]) {
+  return (runs: readonly Run[]) => runs.some(({ behaviour }) => behaviours.includes(behaviour));
+}
+
+function reported(state: string) {
+  return (runs: readonly Run[]) =>
+    runs.some(({ reports }) =>
+      reports.some(
+        (report) => report.route === 'result' && report.status === 200 && report.state === state,
+      ),
+    );
+}
+
+function planned(reason: string) {
+  return (_: readonly Run[], { ends }: Ticket) => ends.has(reason);
+}

@@ -1,0 +1,91 @@
+import { stringify } from 'yaml';
+
+/** Where the world of a soak is. */
+export interface WorldAddresses {
+  readonly githubs: readonly { readonly url: string }[];
+  readonly linear: {
+    readonly url: string;
+    readonly organizationId: string;
+    readonly oauthClientId: string;
+    readonly appUserId: string;
+  };
+  readonly agent: string;
+  /** `host:port` */
+  readonly callbacks: string;
+}
+
+export const SECRETS = {
+  SOAK_GITHUB_SECRET: '0f3c9be2d1a64b6a8e2b8c6b5ad3f1c1',
+  SOAK_LINEAR_SECRET: '7b1a5cb0a4e94f6d9bb0c7b6f5e0a911',
+  SOAK_SENDER_SECRET: 'whsec_c29hay1zb2FrLXNvYWstc29hay1zb2FrLXNvYWs=',
+  SOAK_AGENT_SECRET: 'whsec_YWdlbnQtYWdlbnQtYWdlbnQtYWdlbnQtYWdlbnQtYWc=',
+  SOAK_GITHUB_TOKEN: 'sluice-bot-token',
+  SOAK_LINEAR_TOKEN: 'sluice-app-token',
+} as const;
+
+export const REPO = 'acme/shop';
+export const LABELS = ['sluice', 'sluice-in-progress', 'sluice-failed'] as const;
+
+const LIMITS = { retries: 1, startBy: '2m', deadline: '30m' };
+const INTO = { repo: REPO, repos: ['acme/*'], agent: 'worker' };
+
+/** The `sluice.yaml` of a soak: as many GitHubs as its tickets need, a Linear, a signed sender, and an agent behind a URL. */
+export function soakConfig(at: WorldAddresses): string {
+  const githubs = at.githubs.map(({ url }, index) => [
+    `github-${index}`,
+    {
+      tracker: 'github',
+      secrets: ['env:SOAK_GITHUB_SECRET'],
+      credentials: { token: 'env:SOAK_GITHUB_TOKEN' },
+      baseUrl: url,
+      accounts: ['acme'],
+      self: ['sluice-bot'],
+      mention: 'sluice',
+    },
+  ]);
+  return stringify({
+    connections: {
+      ...Object.fromEntries(githubs),
+      linear: {
+        tracker: 'linear',
+        secrets: ['env:SOAK_LINEAR_SECRET'],
+        credentials: { token: 'env:SOAK_LINEAR_TOKEN' },
+        baseUrl: at.linear.url,
+        accounts: [at.linear.organizationId],
+        self: [at.linear.oauthClientId, at.linear.appUserId],
+        mention: 'Sluice',
+        states: { completed: 'Done' },
+      },
+      builds: {
+        tracker: 'webhook',
+        secrets: ['env:SOAK_SENDER_SECRET'],
+        callbackHosts: [at.callbacks],
+      },
+    },
+    projects: [
+      ...at.githubs.map((_, index) => ({
+        name: `shop-${index}`,
+        connection: `github-${index}`,
+        ...INTO,
+        intake: { labels: ['sluice'], mention: true },
+        limits: { ...LIMITS, concurrency: 40 },
+      })),
+      {
+        name: 'engineering',
+        connection: 'linear',
+        ...INTO,
+        intake: { labels: ['sluice'], delegation: true },
+        limits: { ...LIMITS, concurrency: 40 },
+      },
+      // So few that tasks wait for one another.
+      {
+        name: 'builds',
+        connection: 'builds',
+        ...INTO,
+        intake: { enabled: true },
+        limits: { ...LIMITS, concurrency: 6 },
+      },
+    ],
+    agents: { worker: { http: { url: at.agent, secret: 'env:SOAK_AGENT_SECRET' } } },
+  });
+}
