@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HeadStore } from '../../shared/core/store.ts';
 import type { Child } from './processes/child.ts';
+import type { Scene } from './scene.ts';
 import type { World } from './world/world.ts';
 
 /** While the functions did nothing for so long, and nothing else is under way, they wait for the clock. */
@@ -10,17 +11,17 @@ const LOOK_MS = 200;
 const TOGETHER_MS = 20_000;
 /** What is due later than this waits for a person, and may: holds, questions. */
 const HORIZON_MS = 12 * 3_600_000;
-const MAX_JUMPS = 400;
 
 /** Lets everything come to its end: waits until all is still, puts the clock forward to what is due next, and so on. */
 export async function drain(
-  world: World,
-  functions: Child,
+  { world, functions }: Pick<Scene, 'world' | 'functions'>,
   heads: HeadStore,
   backlog: () => number,
+  patienceMs: number,
 ): Promise<{ readonly jumps: number; readonly settled: boolean }> {
-  for (let jumps = 0; jumps < MAX_JUMPS; jumps++) {
-    await still(world, functions, backlog);
+  const end = Date.now() + patienceMs;
+  for (let jumps = 0; ; jumps++) {
+    if (!(await still(world, functions, backlog, end))) return { jumps, settled: false };
     const next = await nextDue(world, heads);
     if (next === undefined) return { jumps, settled: true };
     const by = Math.max(0, next - world.clock.now()) + TOGETHER_MS;
@@ -28,7 +29,6 @@ export async function drain(
     world.clock.jump(by, real);
     await functions.ask({ jump: { by, real } });
   }
-  return { jumps: MAX_JUMPS, settled: false };
 }
 
 async function nextDue({ clock, timers }: World, heads: HeadStore): Promise<number | undefined> {
@@ -38,11 +38,19 @@ async function nextDue({ clock, timers }: World, heads: HeadStore): Promise<numb
   return due.length > 0 ? Math.min(...due) : undefined;
 }
 
-async function still(world: World, functions: Child, backlog: () => number): Promise<void> {
+/** False when it was not still before the end. */
+async function still(
+  world: World,
+  functions: Child,
+  backlog: () => number,
+  end: number,
+): Promise<boolean> {
   let done = -1;
   for (let since = Date.now(); Date.now() - since < STILL_MS; await sleep(LOOK_MS)) {
     const now = await functions.ask<number>({ work: true });
     if (now !== done || world.busy.count() > 0 || backlog() > 0) since = Date.now();
     done = now;
+    if (Date.now() > end) return false;
   }
+  return true;
 }

@@ -13,6 +13,8 @@ export interface Options {
   readonly engine: 'dynalite' | 'dynamodb-local';
   readonly trackers: readonly string[];
   readonly plant?: Plant;
+  /** Seconds of the machine's clock that everything may take to come to rest. */
+  readonly patience: number;
   readonly json: boolean;
 }
 
@@ -32,10 +34,11 @@ lets everything come to its end, and accounts for every delivery, task, agent st
   --minutes <n>      stop opening tickets after so long (60)
   --fault-rate <p>   0 … 0.5, the part of outside calls that go wrong (0.05)
   --seed <n>         which tickets come, what people do on them, how agents behave (1)
-  --speed <n>        how much faster Sluice's clock runs, 1 … 12 (6)
+  --speed <n>        how much faster Sluice's clock runs, 1 … 12; a lease of a minute is then 60 / n seconds (3)
   --engine <name>    dynalite, or dynamodb-local: SLUICE_DYNAMODB_LOCAL names the folder of DynamoDBLocal.jar (dynalite)
   --projects <list>  of ${TRACKERS.join(', ')} (all)
   --plant <defect>   break the product on purpose: ${Object.keys(PLANTS).join(', ')}
+  --patience <s>     how long everything may take to come to rest once the last ticket was opened (1200)
   --json             print one JSON object
   --help
 
@@ -69,12 +72,13 @@ export function optionsOf(args: readonly string[]): Options | 'help' {
     minutes: number('minutes', values.minutes, 60, 0.1, 10_000),
     faultRate: number('fault-rate', values['fault-rate'], 0.05, 0, 0.5),
     seed: number('seed', values.seed, 1, 0, 2 ** 31),
-    speed: number('speed', values.speed, 6, 1, 12),
+    speed: number('speed', values.speed, 3, 1, 12),
     engine,
     trackers: (values.projects?.split(',') ?? TRACKERS).map((name) =>
       oneOf('projects', name.trim(), TRACKERS),
     ),
     ...(values.plant === undefined ? {} : { plant: oneOf('plant', values.plant, plants) }),
+    patience: number('patience', values.patience, 1_200, 1, most),
     json: values.json ?? false,
   };
 }
@@ -92,6 +96,7 @@ function parsed(args: readonly string[]) {
     engine: text,
     projects: text,
     plant: text,
+    patience: text,
     json: flag,
     help: flag,
   };

@@ -1,18 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Options } from './options.ts';
 import { planned } from './plan/plan.ts';
 import type { Ticket } from './world/ticket.ts';
 import type { World } from './world/world.ts';
-
-export interface Extent {
-  readonly seed: number;
-  readonly trackers: readonly string[];
-  /** New tickets come until so many requests were made, or are to be expected … */
-  readonly deliveries: number;
-  /** … or there are so many tickets … */
-  readonly tickets: number;
-  /** … or so much time went by, in milliseconds of the machine. */
-  readonly time: number;
-}
 
 /** Letters, agents and stories under way, above which nobody opens another ticket. */
 const UNDER_WAY = 60;
@@ -21,18 +11,22 @@ const FEW = 6;
 /** The same for messages that wait in our queues. */
 const BACKLOG = 80;
 const LOOK_MS = 15;
+const MS_PER_MINUTE = 60_000;
 /** What a ticket comes to, our own echoes and repetitions included: as measured. */
 export const DELIVERIES_PER_TICKET = 8;
 
-/** Opens ticket after ticket and plays its story, as fast as all of it is dealt with. */
+/**
+ * Opens ticket after ticket and plays its story, as fast as all of it is dealt with: until so many requests were made, or so many tickets
+ * opened, or so much time went by.
+ */
 export async function play(
-  extent: Extent,
+  extent: Options,
   world: World,
   backlog: () => number,
   progress: () => Promise<void>,
 ): Promise<void> {
   const { tickets } = world.books;
-  const end = Date.now() + extent.time;
+  const end = Date.now() + extent.minutes * MS_PER_MINUTE;
   const isOver = () =>
     world.mail.sent() >= extent.deliveries || tickets.length >= extent.tickets || Date.now() > end;
   const isFull = () => {

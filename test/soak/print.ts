@@ -9,7 +9,7 @@ const MB = 1_048_576;
 
 /** The run in one table, and what is wrong below it. */
 export function print(soaked: Soaked): string {
-  const { options, figures: f, memory, faults, drained } = soaked;
+  const { options, figures: f, memory, faults, drained, cpu } = soaked;
   const { states, answerMs, ...counts } = f;
   const heap = (index: number) => ((memory.samples.at(index)?.heap ?? 0) / MB).toFixed(1);
   const grown = memory.growthPer1000;
@@ -28,8 +28,9 @@ export function print(soaked: Soaked): string {
     ],
     [
       'time',
-      `${Math.round(soaked.playedMs / 1_000)} s of load, ${Math.round(soaked.totalMs / 1_000)} s in all, ${drained.jumps} jumps of the clock`,
+      `${soaked.playedSeconds} s of load, ${soaked.totalSeconds} s in all, ${drained.jumps} jumps of the clock`,
     ],
+    ['CPU', cpuOf(cpu)],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return [
@@ -61,6 +62,13 @@ function found({
     ...notes.map((note) => `  ${note}`),
     ...(why === undefined ? [] : [JSON.stringify(why, null, 1).replace(/^/gm, '    ')]),
   ].join('\n');
+}
+
+/** Seconds of each process. */
+function cpuOf(cpu: Soaked['cpu']): string {
+  return Object.entries(cpu)
+    .map(([name, { user, system }]) => `${name} ${Math.round((user + system) / 1_000_000)} s`)
+    .join(', ');
 }
 
 function faultsOf({ functions, world }: Soaked['faults']): string {

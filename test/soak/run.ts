@@ -1,137 +1,85 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { EngineAddresses } from '../../infra/local/connect-engines.ts';
-import { connectEngines } from '../../infra/local/connect-engines.ts';
 import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
 import { dynamoLedger } from '../../shared/aws/dynamo-ledger.ts';
 import { account } from './account/account.ts';
+import type { Finding } from './account/seen-ticket.ts';
 import { backlog } from './backlog.ts';
-import { SECRETS, soakConfig } from './config.ts';
 import { drain } from './drain.ts';
 import { figures } from './figures.ts';
-import type { Sample } from './memory.ts';
 import { growth, MAX_GROWTH_BYTES } from './memory.ts';
 import type { Options } from './options.ts';
-import { DELIVERIES_PER_TICKET, play } from './play.ts';
+import { play } from './play.ts';
 import type { Child } from './processes/child.ts';
-import { child } from './processes/child.ts';
-import type { EnginesSetup } from './processes/engines.ts';
-import type { FunctionsSetup, Memory } from './processes/functions.ts';
-import { startWorld } from './world/world.ts';
+import { progress } from './progress.ts';
+import { sampler } from './sampler.ts';
+import type { Scene } from './scene.ts';
+import { openScene } from './scene.ts';
 
-/** What a soak found, with what each finding is about. */
-export type Soaked = Awaited<ReturnType<typeof soak>>;
+/** What a soak found. */
+export type Soaked = Awaited<ReturnType<typeof soakOn>>;
 
-/** Tickets that one emulated GitHub takes: each costs some ten calls of our token, and emulate lets it make 5,000. */
-const TICKETS_PER_GITHUB = 250;
 const SAMPLE_EVERY = 1_000;
-const MS_PER_MINUTE = 60_000;
 /** Findings that `why` is asked about. */
 const EXPLAINED = 20;
 
-/** One soak, from nothing to the accounting: engines, functions and world are three processes. */
-export async function soak(options: Options, tell: (line: string) => void, dynamoDbLocal?: string) {
-  const { seed, faultRate, speed, deliveries } = options;
-  const clock = { start: Date.now(), speed };
-  const directory = await mkdtemp(join(tmpdir(), 'sluice-soak-'));
-  const closing: (() => Promise<unknown>)[] = [
-    () => rm(directory, { recursive: true, force: true }),
-  ];
+/** One soak, from nothing to the accounting. */
+export async function soak(
+  options: Options,
+  tell: (line: string) => void,
+  dynamoDbLocal?: string,
+): Promise<Soaked> {
+  const opened: (() => Promise<unknown>)[] = [];
   try {
-    const enginesSetup: EnginesSetup = dynamoDbLocal === undefined ? {} : { dynamoDbLocal };
-    const engines = await child('engines', enginesSetup);
-    closing.unshift(() => engines.stop());
-    const addresses = await engines.ask<EngineAddresses>({ addresses: true });
-    const clients = await connectEngines(addresses);
-    closing.unshift(() => clients.stop());
-    const tickets = Math.min(options.tickets, deliveries / DELIVERIES_PER_TICKET);
-    const githubs = Math.ceil(tickets / TICKETS_PER_GITHUB) || 1;
-    const world = await startWorld({ seed, faultRate, clock, githubs });
-    closing.unshift(() => world.close());
+    const scene = await openScene(options, dynamoDbLocal, (close) => opened.unshift(close));
+    const ended = Promise.race([scene.functions.ended, scene.engines.ended]);
+    return await Promise.race([ended, soakOn(scene, options, tell)]);
+  } finally {
+    for (const close of opened) await close();
+  }
+}
 
-    const config = join(directory, 'sluice.yaml');
-    const addressesOfWorld = {
-      githubs: world.githubs.map(({ github }) => github),
-      linear: world.linear.linear,
-      agent: world.agentUrl,
-      callbacks: new URL(world.callbacks.url).host,
-    };
-    await writeFile(config, soakConfig(addressesOfWorld));
-    const setup: FunctionsSetup = {
-      engines: addresses,
-      clock,
-      config,
-      directory,
-      port: 0,
-      seed,
-      faultRate,
-      ...(options.plant ? { plant: options.plant } : {}),
-    };
-    const functions = await child('functions', setup, { env: SECRETS, flags: ['--expose-gc'] });
-    closing.unshift(() => functions.stop());
-    world.open(await functions.ask<string>({ url: true }));
-
-    const queues = backlog(clients);
-    closing.unshift(async () => queues.stop());
-    const memory = sampler(functions, Math.min(SAMPLE_EVERY, deliveries / 10));
-    const begun = Date.now();
-    const extent = {
-      seed,
-      trackers: options.trackers,
-      deliveries,
-      tickets: options.tickets,
-      time: options.minutes * MS_PER_MINUTE,
-    };
-    const ended = Promise.race([functions.ended, engines.ended]);
+async function soakOn(scene: Scene, options: Options, tell: (line: string) => void) {
+  const { world, functions, engines, clients } = scene;
+  const queues = backlog(clients);
+  const heads = dynamoHeadStore(clients.dynamo, clients.table, world.clock.now);
+  const ledger = dynamoLedger(clients.dynamo, clients.table, world.clock.now);
+  const memory = sampler(functions, Math.min(SAMPLE_EVERY, options.deliveries / 10));
+  const begun = Date.now();
+  const seconds = () => Math.round((Date.now() - begun) / 1_000);
+  try {
+    const line = progress(world, queues.waiting, tell);
     await memory.sample(0);
-    const progress = progressTeller(world, begun, queues.waiting, tell);
-    await Promise.race([
-      ended,
-      play(extent, world, queues.waiting, async () => {
-        progress();
-        await memory.sampleEach(world.mail.sent());
-      }),
-    ]);
-    const playedMs = Date.now() - begun;
-    tell(`played for ${seconds(playedMs)} s; waiting until all is still`);
-    const heads = dynamoHeadStore(clients.dynamo, clients.table, world.clock.now);
-    const ledger = dynamoLedger(clients.dynamo, clients.table, world.clock.now);
-    const drained = await Promise.race([ended, drain(world, functions, heads, queues.waiting)]);
+    await play(options, world, queues.waiting, async () => {
+      line();
+      await memory.sampleEach(world.mail.sent());
+    });
+    const playedSeconds = seconds();
+    tell(`played for ${playedSeconds} s; waiting until all is still`);
+    const drained = await drain(scene, heads, queues.waiting, options.patience * 1_000);
     await memory.sample(world.mail.sent());
-    tell(`still after ${seconds(Date.now() - begun)} s and ${drained.jumps} jumps of the clock`);
-    tell(
-      JSON.stringify({
-        world: process.cpuUsage(),
-        functions: await functions.ask({ cpu: true }),
-        engines: await engines.ask({ cpu: true }),
-      }),
-    );
+    tell(`still after ${seconds()} s and ${drained.jumps} jumps of the clock; accounting`);
+
+    await functions.ask({ calm: true });
     const result = await account(world, { heads, ledger });
-    const findings = await Promise.all(
-      result.findings.map(async ({ kind, ticket, what }, index) => ({
-        kind,
-        what,
-        ticket: ticket.readableId,
-        story: ticket.story.name,
-        agents: [ticket.behaviour, ticket.later],
-        notes: ticket.notes,
-        ...(index < EXPLAINED && ticket.readableId
-          ? { why: await functions.ask({ why: ticket.readableId }) }
-          : {}),
-      })),
-    );
     const grown = growth(memory.samples);
     return {
       options,
       figures: figures(world, result),
-      findings,
+      findings: await Promise.all(
+        result.findings.map((finding, index) =>
+          explained(finding, index < EXPLAINED ? functions : undefined),
+        ),
+      ),
       drained,
-      playedMs,
-      totalMs: Date.now() - begun,
+      playedSeconds,
+      totalSeconds: seconds(),
       faults: {
         functions: await functions.ask<ReturnType<typeof world.faults>>({ faults: true }),
         world: world.faults(),
+      },
+      cpu: {
+        functions: await functions.ask<NodeJS.CpuUsage>({ cpu: true }),
+        engines: await engines.ask<NodeJS.CpuUsage>({ cpu: true }),
+        world: process.cpuUsage(),
       },
       errors: await functions.ask<Record<string, number>>({ errors: true }),
       worldErrors: world.busy.errors.map(String),
@@ -146,45 +94,21 @@ export async function soak(options: Options, tell: (line: string) => void, dynam
       },
     };
   } finally {
-    for (const close of closing) await close();
+    queues.stop();
   }
 }
 
-function sampler(functions: Child, every: number) {
-  const samples: Sample[] = [];
-  const sample = async (deliveries: number) => {
-    const { heap } = await functions.ask<Memory>({ memory: true });
-    samples.push({ deliveries, heap });
-  };
+/** A finding with what an operator would be told of its ticket. */
+async function explained({ kind, ticket, what }: Finding, functions: Child | undefined) {
+  const { readableId, story, behaviour, later, notes } = ticket;
+  const why = readableId && (await functions?.ask({ why: readableId }));
   return {
-    samples,
-    sample,
-    async sampleEach(deliveries: number) {
-      if (deliveries >= (samples.at(-1)?.deliveries ?? 0) + every) await sample(deliveries);
-    },
+    kind,
+    what,
+    ticket: readableId,
+    story: story.name,
+    agents: [behaviour, later],
+    notes,
+    ...(why ? { why } : {}),
   };
-}
-
-const TELL_EVERY_MS = 5_000;
-
-function progressTeller(
-  world: Awaited<ReturnType<typeof startWorld>>,
-  begun: number,
-  waiting: () => number,
-  tell: (line: string) => void,
-): () => void {
-  let last = begun;
-  return () => {
-    if (Date.now() - last < TELL_EVERY_MS) return;
-    last = Date.now();
-    const { tickets } = world.books;
-    const sent = `${world.mail.sent()} sent for ${tickets.length} tickets`;
-    tell(
-      `${seconds(last - begun)} s: ${sent}; ${world.busy.count()} under way, ${waiting()} queued`,
-    );
-  };
-}
-
-function seconds(milliseconds: number): number {
-  return Math.round(milliseconds / 1_000);
 }

@@ -14,6 +14,8 @@ export interface Faults {
   next(where: string): FaultKind | undefined;
   /** Whether the client's own repetition meets it, or it is what the client ends with. */
   withinTries(): boolean;
+  /** From now on everything goes well: for looking at what there is. */
+  end(): void;
   counts(): { readonly calls: number; readonly faults: Readonly<Record<string, number>> };
 }
 
@@ -21,16 +23,20 @@ export function faults(seed: number, rate: number): Faults {
   const draw = random(seed, 'faults');
   const counted: Record<string, number> = {};
   let calls = 0;
+  let over = false;
   return {
     next(where) {
       calls++;
-      if (draw() >= rate) return undefined;
+      if (over || draw() >= rate) return undefined;
       const kind = KINDS[Math.floor(draw() * KINDS.length)];
       const name = `${where}.${kind}`;
       counted[name] = (counted[name] ?? 0) + 1;
       return kind;
     },
     withinTries: () => draw() < 0.5,
+    end() {
+      over = true;
+    },
     counts: () => ({ calls, faults: { ...counted } }),
   };
 }

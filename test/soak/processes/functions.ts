@@ -21,7 +21,6 @@ export interface FunctionsSetup {
   readonly clock: ClockFace;
   readonly config: string;
   readonly directory: string;
-  readonly port: number;
   readonly seed: number;
   readonly faultRate: number;
   readonly plant?: Plant;
@@ -35,7 +34,7 @@ export interface Memory {
 
 /** Batches of each queue at once; on AWS that many functions would run. */
 const CONSUMERS = 6;
-const SWEEP_MS = 1_000;
+const SWEEP_MS = 1_500;
 
 let sluice: LocalSluice;
 let clock: SoakClock;
@@ -53,11 +52,11 @@ answerWith({
     breakAws(engines, injected);
     done = work(engines, fetch);
     const outside = setup.plant ? plant(setup.plant, engines, done.fetch) : done.fetch;
-    const { config, directory, port } = setup;
+    const { config, directory } = setup;
     sluice = await startLocal({
       config,
       directory,
-      port,
+      port: 0,
       engines,
       now: clock.now,
       fetch: breakFetch(outside, injected),
@@ -74,6 +73,7 @@ answerWith({
     return { heap: heapUsed, rss };
   },
   faults: () => injected.counts(),
+  calm: () => injected.end(),
   work: () => done.count(),
   errors: () => Object.fromEntries(errors),
   why: (id: string) => sluice.ask({ do: 'why', id }),
