@@ -26,7 +26,7 @@ export const SECRETS = {
 export const REPO = 'acme/shop';
 export const LABELS = ['sluice', 'sluice-in-progress', 'sluice-failed'] as const;
 
-const LIMITS = { retries: 1, startBy: '2m', deadline: '30m' };
+const LIMITS = { retries: 1, startBy: '5m', deadline: '30m' };
 const INTO = { repo: REPO, repos: ['acme/*'], agent: 'worker' };
 
 /** The `sluice.yaml` of a soak: as many GitHubs as its tickets need, a Linear, a signed sender, and an agent behind a URL. */
@@ -77,13 +77,13 @@ export function soakConfig(at: WorldAddresses): string {
         intake: { labels: ['sluice'], delegation: true },
         limits: { ...LIMITS, concurrency: 40 },
       },
-      // So few that tasks wait for one another.
+      // So few that tasks wait for one another, now and then.
       {
         name: 'builds',
         connection: 'builds',
         ...INTO,
         intake: { enabled: true },
-        limits: { ...LIMITS, concurrency: 6 },
+        limits: { ...LIMITS, concurrency: 12 },
       },
     ],
     agents: { worker: { http: { url: at.agent, secret: 'env:SOAK_AGENT_SECRET' } } },

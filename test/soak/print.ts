@@ -1,4 +1,7 @@
+import { whyView } from '../../cli/views/why-view.ts';
 import type { Soaked } from './run.ts';
+
+const plain = (_: unknown, text: string) => text;
 
 /** Nothing lost, doubled or unexplained, all came to its end, and the memory did not grow. */
 export function isGood({ findings, drained, memory, worldErrors }: Soaked): boolean {
@@ -60,7 +63,7 @@ function found({
     `${kind}: ${what}`,
     `  ${about}`,
     ...notes.map((note) => `  ${note}`),
-    ...(why === undefined ? [] : [JSON.stringify(why, null, 1).replace(/^/gm, '    ')]),
+    ...(why === undefined ? [] : [whyView(why, Date.now(), plain).replace(/^/gm, '    ')]),
   ].join('\n');
 }
 

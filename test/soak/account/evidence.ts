@@ -4,17 +4,25 @@ import { SILENT } from '../plan/behaviours.ts';
 import type { Run } from '../world/run.ts';
 import type { Ticket } from '../world/ticket.ts';
 
+/** What is known of a task beside what we say of it. */
+interface Known {
+  /** Of this task. */
+  readonly runs: readonly Run[];
+  readonly ticket: Ticket;
+  readonly attempt: number;
+}
+
 /** Whether the world did what a task's reason says of it. A reason that is not here is none that a soak can come to. */
-export const EVIDENCE: Partial<
-  Record<ReasonCode, (runs: readonly Run[], ticket: Ticket) => boolean>
-> = {
+export const EVIDENCE: Partial<Record<ReasonCode, (known: Known) => boolean>> = {
   succeeded: reported('succeeded'),
   rolled_back: reported('rolled_back'),
   agent_failed: by('fail'),
   guard_rail: by('guardRail'),
   agent_refused: by('refuse'),
   lease_lost: by(...SILENT, 'untilStopped'),
-  never_called: (runs) => runs.length === 0 || by(...SILENT, 'refuse')(runs),
+  // Where faults kept the start from its agent there is no run of it.
+  never_called: (known) =>
+    by(...SILENT)(known) || known.runs.every(({ attempt }) => attempt !== known.attempt),
   // Five calls in a row that failed: only the faults know.
   agent_unreachable: () => true,
   asked: by('ask', 'askAndDie'),
@@ -31,11 +39,11 @@ export const EVIDENCE: Partial<
 };
 
 function by(...behaviours: readonly Behaviour[]) {
-  return (runs: readonly Run[]) => runs.some(({ behaviour }) => behaviours.includes(behaviour));
+  return ({ runs }: Known) => runs.some(({ behaviour }) => behaviours.includes(behaviour));
 }
 
 function reported(state: string) {
-  return (runs: readonly Run[]) =>
+  return ({ runs }: Known) =>
     runs.some(({ reports }) =>
       reports.some(
         (report) => report.route === 'result' && report.status === 200 && report.state === state,
@@ -44,5 +52,5 @@ function reported(state: string) {
 }
 
 function planned(reason: string) {
-  return (_: readonly Run[], { ends }: Ticket) => ends.has(reason);
+  return ({ ticket }: Known) => ticket.ends.has(reason);
 }

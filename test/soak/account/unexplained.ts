@@ -16,9 +16,9 @@ export const unexplained: readonly ((seen: SeenTicket) => readonly string[])[] =
   },
 
   function state({ ticket, tasks }) {
-    return tasks.flatMap(({ key, epoch, state, reason }) => {
+    return tasks.flatMap(({ key, epoch, state, reason, attempt = 0 }) => {
       const runs = ticket.runs.filter(({ task }) => task === taskId(key, epoch));
-      const explained = reason !== undefined && EVIDENCE[reason]?.(runs, ticket);
+      const explained = reason !== undefined && EVIDENCE[reason]?.({ runs, ticket, attempt });
       return explained ? [] : [`task ${epoch} is ${state} for ${reason}, and nothing was so`];
     });
   },
