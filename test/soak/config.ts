@@ -23,11 +23,12 @@ export const SECRETS = {
   SOAK_LINEAR_TOKEN: 'sluice-app-token',
 } as const;
 
-export const REPO = 'acme/shop';
+/** Each GitHub has a repository of its own, as a readable id does not tell the host. */
+export const repoOn = (github: number) => `acme/shop-${github}`;
 export const LABELS = ['sluice', 'sluice-in-progress', 'sluice-failed'] as const;
 
-const LIMITS = { retries: 1, startBy: '5m', deadline: '30m' };
-const INTO = { repo: REPO, repos: ['acme/*'], agent: 'worker' };
+const LIMITS = { retries: 1, startBy: '5m', deadline: '2h' };
+const INTO = { repo: 'acme/shop', repos: ['acme/*'], agent: 'worker' };
 
 /** The `sluice.yaml` of a soak: as many GitHubs as its tickets need, a Linear, a signed sender, and an agent behind a URL. */
 export function soakConfig(at: WorldAddresses): string {

@@ -5,8 +5,6 @@ import { isTaken } from './world/letter.ts';
 import type { World } from './world/world.ts';
 
 /** What a soak comes to, in numbers. */
-export type Figures = ReturnType<typeof figures>;
-
 export function figures(world: World, { seen, findings }: Account) {
   const letters = world.books.tickets.flatMap((ticket) => ticket.letters);
   const receipts = letters.flatMap((letter) => letter.receipts);

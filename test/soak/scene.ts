@@ -12,7 +12,7 @@ import type { FunctionsSetup } from './processes/functions.ts';
 import { startWorld } from './world/world.ts';
 
 /** Tickets that one emulated GitHub takes: each costs some fifteen calls of our token, and emulate lets it make 5,000. */
-const TICKETS_PER_GITHUB = 400;
+const TICKETS_PER_GITHUB = 250;
 
 /** Everything that a soak needs, running. */
 export type Scene = Awaited<ReturnType<typeof openScene>>;

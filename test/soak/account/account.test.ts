@@ -153,6 +153,12 @@ describe('each of these is seen', () => {
       seen: { ...well(), tasks: [head(), head({ epoch: 2 })] },
     },
     {
+      what: 'a task that was opened over another',
+      kind: 'lost',
+      says: /of 2 tasks 1 are kept/,
+      seen: { ...well(), tasks: [head({ epoch: 2 })] },
+    },
+    {
       what: 'two starts for one attempt',
       kind: 'doubled',
       says: /has 1 attempts, and agents began 2/,

@@ -6,9 +6,9 @@ const MARKER = /<!-- sluice:(\S+) -->/;
 /** What came of a ticket twice. */
 export const doubled: readonly ((seen: SeenTicket) => readonly string[])[] = [
   function task({ ticket, tasks }) {
-    return tasks.length > ticket.most
-      ? [`${tasks.length} tasks, where there may be ${ticket.most}`]
-      : [];
+    // One that was opened over another, which is not kept, counts too.
+    const opened = tasks.at(-1)?.epoch ?? 0;
+    return opened > ticket.most ? [`${opened} tasks, where there may be ${ticket.most}`] : [];
   },
 
   function start({ ticket, tasks }) {

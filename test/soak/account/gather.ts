@@ -1,6 +1,6 @@
 import type { Head } from '../../../shared/core/head.ts';
 import type { HeadStore } from '../../../shared/core/store.ts';
-import { REPO } from '../config.ts';
+import { repoOn } from '../config.ts';
 import type { Ticket } from '../world/ticket.ts';
 import type { World } from '../world/world.ts';
 import type { SeenTicket } from './seen-ticket.ts';
@@ -17,10 +17,11 @@ const SHOWN: Readonly<
   Record<Ticket['story']['tracker'], (ticket: Ticket, world: World) => Promise<Shown>>
 > = {
   async github({ connection, readableId = '' }, { githubs }) {
-    const site = githubs[Number(connection.split('-')[1])];
+    const index = Number(connection.split('-')[1]);
+    const site = githubs[index];
     if (!site) return NOTHING;
     const number = Number(readableId.split('#')[1]);
-    const { comments, labels } = await site.reader.view({ repo: REPO, number });
+    const { comments, labels } = await site.reader.view({ repo: repoOn(index), number });
     const ours = comments.filter(({ user }) => user === 'sluice-bot').map(({ body }) => body);
     return { ...NOTHING, comments: ours, labels };
   },

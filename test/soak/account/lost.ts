@@ -20,6 +20,11 @@ export const lost: readonly ((seen: SeenTicket) => readonly string[])[] = [
       : [];
   },
 
+  function past({ tasks }) {
+    const opened = tasks.at(-1)?.epoch ?? 0;
+    return opened > tasks.length ? [`of ${opened} tasks ${tasks.length} are kept`] : [];
+  },
+
   function stop({ ticket, tasks }) {
     return wasGiven(ticket, 'stopped') && !tasks.some(({ state }) => state === 'cancelled')
       ? ['a stop was taken in, and nothing is cancelled']

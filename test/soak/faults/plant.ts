@@ -1,17 +1,21 @@
+import type { UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Engines } from '../../../infra/local/connect-engines.ts';
+import { storedName } from '../../../shared/aws/head-names.ts';
 import type { Stack } from './break-aws.ts';
 
-/** Defects of the product that the accounting must see; for proving that a soak can fail. */
+/** Defects of the product, and what the accounting must say of each: for proving that a soak can fail. */
 export const PLANTS = {
-  /** Every condition of a head's write holds. */
-  unconditional: 'doubled',
+  /** The condition of a head's write that opens a task always holds. */
+  unconditional: /^doubled: \d+ tasks, where there may be/,
   /** A comment that is to be made is said to be made. */
-  forgetful: 'lost',
+  forgetful: /^lost: no comment shows: Result/,
   /** A delivery's record is never written. */
-  unrecorded: 'unexplained',
+  unrecorded: /^unexplained: issues\.\w+ .* has no reason$/,
 } as const;
 
 export type Plant = keyof typeof PLANTS;
+
+type Update = Partial<UpdateItemCommandInput>;
 
 /** Puts the defect in; answers the `fetch` that goes with it. */
 export function plant(what: Plant, { dynamo }: Engines, real: typeof fetch): typeof fetch {
@@ -25,7 +29,7 @@ function unconditional(stack: Stack): void {
   stack.add(
     (next) => (args) => {
       const { input } = args;
-      if ('UpdateExpression' in input && input.ConditionExpression !== undefined) {
+      if ('UpdateExpression' in input && opensTask(input)) {
         const always = 'attribute_exists(pk) OR attribute_not_exists(pk)';
         input.ConditionExpression = `(${input.ConditionExpression}) OR ${always}`;
       }
@@ -33,6 +37,13 @@ function unconditional(stack: Stack): void {
     },
     { step: 'initialize', name: 'plantUnconditional' },
   );
+}
+
+/** Nothing else counts the epochs. */
+function opensTask({ UpdateExpression = '', ExpressionAttributeNames = {} }: Update): boolean {
+  const names = Object.entries(ExpressionAttributeNames);
+  const alias = names.find(([, name]) => name === storedName('epoch'))?.[0];
+  return alias !== undefined && UpdateExpression.includes(`${alias} = `);
 }
 
 function unrecorded(stack: Stack): void {

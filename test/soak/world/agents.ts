@@ -16,6 +16,7 @@ export interface AgentsOptions {
   readonly timers: Timers;
   /** How agents call us: with faults. */
   readonly fetch: typeof fetch;
+  readonly over: AbortSignal;
 }
 
 interface Start {
@@ -80,17 +81,17 @@ function newRun(ticket: Ticket, { id, attempt }: Start['task']): Run {
   };
 }
 
-function work(run: Run, callback: Callback, { busy, timers, fetch }: AgentsOptions): void {
+function work(run: Run, callback: Callback, { busy, timers, fetch, over }: AgentsOptions): void {
   let cursor = 0;
   const begin = async () => {
     await sleep(THINKING_MS);
     await WORK[run.behaviour]({
       run,
-      call: (route, body) => report(run, callback, route, body, fetch),
+      call: (route, body) => report(run, callback, route, body, fetch, over),
       async beat() {
-        const answer = await report(run, callback, 'heartbeat', { cursor }, fetch);
+        const answer = await report(run, callback, 'heartbeat', { cursor }, fetch, over);
         cursor = answer.cursor ?? cursor;
-        return answer.stop === true || run.stopped;
+        return answer.stop === true || run.stopped || over.aborted;
       },
       // Whoever is away keeps nobody from putting the clock forward.
       away: (milliseconds) => busy.without(timers.sleep(milliseconds)),

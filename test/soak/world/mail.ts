@@ -22,6 +22,7 @@ export interface MailOptions {
   readonly seed: number;
   readonly faults: Faults;
   readonly busy: Busy;
+  readonly over: AbortSignal;
 }
 
 /** How often a sender repeats what was not taken, each after twice the time. GitHub's are redelivered by hand or from its log. */
@@ -34,7 +35,7 @@ const TIMEOUT_MS = 20_000;
  * The way from the senders to us, as it is: a letter comes twice at once, late, before the one that was sent earlier, or again when all is
  * over; an answer gets lost and the letter is repeated. What happens to the n-th letter of a ticket follows from the seed.
  */
-export function mail({ url, seed, faults, busy }: MailOptions): Mail {
+export function mail({ url, seed, faults, busy, over }: MailOptions): Mail {
   let sent = 0;
   const answerTimes: number[] = [];
 
@@ -53,7 +54,7 @@ export function mail({ url, seed, faults, busy }: MailOptions): Mail {
 
   async function deliver(letter: Letter): Promise<void> {
     const tries = 1 + (REPEATS[letter.connection.split('-')[0] ?? ''] ?? 0);
-    for (let tried = 0; tried < tries; tried++) {
+    for (let tried = 0; tried < tries && !over.aborted; tried++) {
       if (tried > 0) await sleep(Math.min(MAX_WAIT_MS, FIRST_WAIT_MS * 2 ** tried));
       await attempt(letter);
       if (isDelivered(letter) || isFinal(letter)) return;

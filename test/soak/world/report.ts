@@ -24,8 +24,9 @@ export async function report(
   route: Report['route'],
   body: object,
   call: typeof fetch,
+  over: AbortSignal,
 ): Promise<Answer> {
-  for (let tried = 0; tried < TRIES; tried++) {
+  for (let tried = 0; tried < TRIES && !over.aborted; tried++) {
     if (tried > 0) await sleep(WAIT_MS * tried);
     const sentAt = Date.now();
     const response = await call(`${url}/${route}`, {

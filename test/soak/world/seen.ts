@@ -1,4 +1,3 @@
-import { isTaken } from './letter.ts';
 import type { Report } from './run.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -10,10 +9,6 @@ export const wasAnswered = (ticket: Ticket, route: Report['route']) =>
   ticket.runs.some(({ reports }) =>
     reports.some((report) => report.route === route && report.status < 300),
   );
-
-/** A letter of this name has come in. */
-export const hasCome = ({ letters }: Ticket, what: string) =>
-  letters.some((letter) => letter.what.startsWith(what) && isTaken(letter));
 
 /** The tracker was changed so, whether or not we were told. */
 export const happened = ({ letters }: Ticket, what: string) =>

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { GithubIssueRef } from '../../../infra/local/trackers/github/person.ts';
 import { signStandard } from '../../../shared/core/standard-webhooks.ts';
 import type { SoakClock } from '../clock.ts';
-import { REPO, SECRETS } from '../config.ts';
+import { repoOn, SECRETS } from '../config.ts';
 import type { Mail } from './mail.ts';
 import type { Ticket } from './ticket.ts';
 import type { GithubSite, LinearSite } from './trackers.ts';
@@ -35,6 +35,7 @@ export interface StageOptions {
   readonly clock: SoakClock;
   /** Base of the addresses that senders are called back at. */
   readonly callbacks: string;
+  readonly over: AbortSignal;
 }
 
 const PLAIN = 'The total drops by the first voucher only.';
@@ -42,7 +43,7 @@ const PATIENCE_MS = 25_000;
 const LOOK_MS = 60;
 const PAUSE_MS = 150;
 
-export function stage({ githubs, linear, mail, clock, callbacks }: StageOptions): Stage {
+export function stage({ githubs, linear, mail, clock, callbacks, over }: StageOptions): Stage {
   return {
     linear,
     pause: () => sleep(PAUSE_MS),
@@ -52,7 +53,7 @@ export function stage({ githubs, linear, mail, clock, callbacks }: StageOptions)
       if (!site) throw new Error('no GitHub');
       ticket.connection = `github-${index}`;
       const title = `${ticket.name}: basket total`;
-      const at = await site[by].openIssue(REPO, { title, body: text, labels });
+      const at = await site[by].openIssue(repoOn(index), { title, body: text, labels });
       ticket.readableId = `github:${at.repo}#${at.number}`;
       return { ...site, at };
     },
@@ -81,7 +82,11 @@ export function stage({ githubs, linear, mail, clock, callbacks }: StageOptions)
       );
     },
     async until(ticket, what, seen) {
-      for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await sleep(LOOK_MS))
+      for (
+        const end = Date.now() + PATIENCE_MS;
+        Date.now() < end && !over.aborted;
+        await sleep(LOOK_MS)
+      )
         if (seen()) return true;
       ticket.notes.push(`did not see: ${what}`);
       return false;

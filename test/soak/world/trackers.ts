@@ -7,7 +7,7 @@ import { linearPerson } from '../../../infra/local/trackers/linear/person.ts';
 import type { Linear } from '../../../infra/local/trackers/linear/start.ts';
 import { startLinear } from '../../../infra/local/trackers/linear/start.ts';
 import type { SoakClock } from '../clock.ts';
-import { LABELS, REPO, SECRETS } from '../config.ts';
+import { LABELS, repoOn, SECRETS } from '../config.ts';
 
 type Everybody<P> = Readonly<Record<'ann' | 'bob' | 'eve' | 'reader', P>>;
 
@@ -36,7 +36,7 @@ export async function githubSite(
   const secret = SECRETS.SOAK_GITHUB_SECRET;
   const url = `${hook}/github-${index}`;
   const github = await startGithub({
-    repo: REPO,
+    repo: repoOn(index),
     users: PEOPLE,
     bot: { login: 'sluice-bot', token: SECRETS.SOAK_GITHUB_TOKEN },
     app: { appId: 4_711, slug: 'sluice-app', installationId: 12 },

@@ -29,9 +29,11 @@ export async function startWorld({ seed, faultRate, clock: face, githubs: count 
   const under = busy();
   const sleepers = timers(clock);
   const known = books();
+  // Who is at something when all is closed leaves off.
+  const over = new AbortController();
   // The functions listen once the world is there.
   let sluice = '';
-  const post = mail({ url: () => sluice, seed, faults: injected, busy: under });
+  const post = mail({ url: () => sluice, seed, faults: injected, busy: under, over: over.signal });
   const hook = await startHook(known, post);
   const indexes = Array.from({ length: count }, (_, index) => index);
   const githubs = await Promise.all(indexes.map((index) => githubSite(index, hook.url, clock)));
@@ -41,6 +43,7 @@ export async function startWorld({ seed, faultRate, clock: face, githubs: count 
     books: known,
     busy: under,
     timers: sleepers,
+    over: over.signal,
     fetch: breakFetch(fetch, injected, () => 'report'),
   });
   return {
@@ -54,11 +57,19 @@ export async function startWorld({ seed, faultRate, clock: face, githubs: count 
     callbacks,
     agentUrl: `${agents.url}/agent`,
     faults: injected.counts,
-    stage: stage({ githubs, linear, mail: post, clock, callbacks: callbacks.url }),
+    stage: stage({
+      githubs,
+      linear,
+      mail: post,
+      clock,
+      callbacks: callbacks.url,
+      over: over.signal,
+    }),
     open: (url: string) => {
       sluice = url;
     },
     async close() {
+      over.abort();
       sleepers.stop();
       await Promise.all([hook, agents, callbacks].map((server) => server.close()));
       await Promise.all(
