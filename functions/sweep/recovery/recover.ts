@@ -9,6 +9,8 @@ import { visit } from './visit.ts';
 /** How many places of a connection one pass visits, the longest overdue first, and how many at a time. */
 const MOST_VISITS = 20;
 const AT_ONCE = 4;
+/** After this no visit begins: what is left stays the longest overdue. */
+const MOST_MS = 20_000;
 
 /** What a person is to be told: as a rule, once a day. */
 export interface Told {
@@ -93,7 +95,7 @@ async function ofConnection(
   };
   const visits: Visited[] = [];
   const told: Told[] = [];
-  for (let at = 0; at < due.length; at += AT_ONCE) {
+  for (let at = 0; at < due.length && deps.now() - now < MOST_MS; at += AT_ONCE) {
     await Promise.all(
       due.slice(at, at + AT_ONCE).map(async (checkpoint) => {
         const { place } = checkpoint;

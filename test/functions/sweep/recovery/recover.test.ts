@@ -229,6 +229,17 @@ describe('at once', () => {
   });
 });
 
+test('a GitHub that takes its time: no visit begins after twenty seconds, and the next pass goes on', async () => {
+  const hooks = Array.from({ length: 12 }, (_, n) => `harbor-goods/r${n}`);
+  await using all = await lab({ recovery: { hooks } });
+  all.hands.fetch = async () => {
+    all.pass(3_000);
+    return Response.json([]);
+  };
+  expect((await all.recover()).visited).toBe(8);
+  expect((await all.recover()).visited).toBe(4);
+});
+
 describe('what GitHub does not let us do', () => {
   test.each([
     { given: '429 and Retry-After', status: 429, headers: { 'retry-after': '600' } },
