@@ -33,20 +33,20 @@ export function processOf<T>(what: string, startedAt: number, work: () => Promis
   let state: Process['state'] = 'stands';
   let outcome: Process<T>['outcome'];
   let halted = () => {};
-  let wake: () => void = begin;
+  const sleepers: (() => void)[] = [begin];
 
   const gate: Gate = {
     async pass(call) {
       calls.push(call);
-      if (left > 0) {
-        left--;
-        return;
+      // Several calls at once stand together.
+      while (left <= 0) {
+        state = 'stands';
+        await new Promise<void>((resolve) => {
+          sleepers.push(resolve);
+          halted();
+        });
       }
-      state = 'stands';
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-        halted();
-      });
+      left--;
     },
   };
 
@@ -78,7 +78,7 @@ export function processOf<T>(what: string, startedAt: number, work: () => Promis
       state = 'runs';
       await new Promise<void>((resolve) => {
         halted = resolve;
-        wake();
+        for (const wake of sleepers.splice(0)) wake();
       });
     },
     die() {
