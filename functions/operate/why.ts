@@ -85,11 +85,11 @@ function explain(entry: LedgerEntry, tasks: readonly Head[]): Record<string, unk
   };
 }
 
-/** A start that turned out to be none, because the ticket had a task, keeps its record: nobody waits for a correction. */
+/** A start that turned out to be none may keep its record: nobody waits for a correction, or it was lost. */
 function reasonOf(
   { reason: recorded }: LedgerEntry,
   started: Head | undefined,
   tasks: readonly Head[],
 ): ReasonCode {
-  return recorded === 'started' && !started && tasks.length > 0 ? 'joined' : recorded;
+  return recorded === 'started' && !started && tasks.length > 0 ? 'opened_none' : recorded;
 }

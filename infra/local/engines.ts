@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Engines } from './connect-engines.ts';
 import { connectEngines } from './connect-engines.ts';
-import { serveDynalite } from './serve-dynalite.ts';
 import { startGuardedFauxqs } from './guarded-fauxqs.ts';
+import { serveDynalite } from './serve-dynalite.ts';
 
 /**
  * Starts both engines in this process. With a directory they keep everything there and survive a kill -9; without, they

@@ -37,7 +37,7 @@ export const REASONS = {
   message_delivered: accepted('The comment was put into the running task’s inbox.'),
   approved: accepted('The held task was released.'),
   turned_down: accepted('The held task was rejected by a person.'),
-  joined: accepted('The ticket had a task already; it was handed to that one.'),
+  opened_none: accepted('It opened no task: the ticket had one, to which it was handed, or a later start or stop came first.'),
   session_attached: accepted('The ticket’s task goes on in the session that the tracker opened for it.'),
   dead_letter_replayed: accepted('A person sent a message that had been put aside to its function once more.'),
   dead_letter_discarded: accepted('A person discarded a message that had been put aside.'),

@@ -74,6 +74,8 @@ export async function line(): Promise<Line> {
       tokenKey: 'a key for tests',
       url: 'https://sluice.example',
       agent: { fetch, secret: async () => AGENT_SECRET },
+      fetch,
+      now: Date.now,
     },
   );
   const errors: unknown[] = [];

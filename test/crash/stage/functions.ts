@@ -19,8 +19,7 @@ import type { Queue } from '../../../shared/core/queue.ts';
 import { backendFor } from '../../../shared/runtime/backend-for.ts';
 import { scan } from '../../../shared/scan/scan.ts';
 import { trackers } from '../../../shared/trackers/trackers.ts';
-import { memoryDeadLetters } from '../../support/memory/memory-dead-letters.ts';
-import { memoryRecoveryStore } from '../../support/memory/memory-recovery-store.ts';
+import { memoryOperateStores } from '../../support/memory/memory-operate-stores.ts';
 import { stepping } from '../faults/ports.ts';
 import type { Steps } from '../faults/steps.ts';
 import { emulatedBackend, emulatedCallbacks } from './emulated-backend.ts';
@@ -68,11 +67,7 @@ export function functionsOn(real: Ports, steps: Steps): Functions {
     slots: stepping('slots', real.slots, steps),
     tasks: stepping('tasks', real.tasks, steps),
     shows: stepping('shows', real.shows, steps),
-    deadLetters: {
-      tasks: memoryDeadLetters('tasks', () => steps.time()),
-      shows: memoryDeadLetters('shows', () => steps.time()),
-    },
-    recovery: memoryRecoveryStore(() => steps.time()),
+    ...memoryOperateStores(() => steps.time()),
     backend: backendFor(config, kinds, fetch),
     agent: async () => agent,
     tokenKey: () => secrets.tokenKey(),

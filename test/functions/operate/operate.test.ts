@@ -322,12 +322,12 @@ describe('why', () => {
     });
   });
 
-  test('of a start that joined the task of another says so', async () => {
+  test('of a start that opened no task says so', async () => {
     const all = await ended();
     const entry = { connection: 'tracker', key: 'd2', receivedAt: all.clock.now, ticketKey: KEY };
     await all.ledger.record({ ...entry, outcome: 'accepted', reason: 'started' });
     expect(await all.operate({ do: 'why', id: 'tracker/d2' })).toMatchObject({
-      delivery: { reason: 'joined', means: expect.stringContaining('handed to that one') },
+      delivery: { reason: 'opened_none', means: expect.stringContaining('opened no task') },
     });
   });
 

@@ -5,6 +5,7 @@ import type { Content } from '../../../shared/core/ledger.ts';
 import type { HeadStore } from '../../../shared/core/store.ts';
 import type { Ticket } from '../../../shared/core/ticket.ts';
 import type { Verdict } from '../../../shared/core/verdict.ts';
+import { memoryOperateStores } from '../../support/memory/memory-operate-stores.ts';
 import { connectionOf, jane, projectOf, ticketOf } from '../../support/world/samples.ts';
 import type { Place } from './place.ts';
 
@@ -68,6 +69,7 @@ export function surroundings(heads: HeadStore, { now }: Place, given: Surroundin
     scan: () => ALLOWED,
     tasks: { send: async () => undefined },
     shows: { send: async () => undefined },
+    ...memoryOperateStores(() => now),
     backend: async () => backend as Backend,
     agent: async () => agent,
     tokenKey: async () => 'a key',

@@ -9,6 +9,7 @@ import type { Config } from '../../../shared/core/config.ts';
 import type { Head } from '../../../shared/core/head.ts';
 import { operator } from '../../../shared/core/operator.ts';
 import { github } from '../../../shared/trackers/github/tracker.ts';
+import { memoryOperateStores } from '../../support/memory/memory-operate-stores.ts';
 import { memoryQueue } from '../../support/memory/memory-queue.ts';
 import { connection, project } from '../../support/receive/config.ts';
 import { NOW } from '../../support/receive/letters.ts';
@@ -72,6 +73,7 @@ export async function labOf(make: MakeStores) {
     slots: gated('slots', stores.slots),
     tasks: gated('tasks', tasks),
     shows: gated('shows', shows),
+    ...memoryOperateStores(now),
     scan: scanner.scan,
     config: { read: async () => config, credentials: async () => undefined },
     trackers: [github],

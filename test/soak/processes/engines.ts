@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { EngineAddresses } from '../../../infra/local/connect-engines.ts';
-import { serveDynalite } from '../../../infra/local/serve-dynalite.ts';
 import { startGuardedFauxqs } from '../../../infra/local/guarded-fauxqs.ts';
+import { serveDynalite } from '../../../infra/local/serve-dynalite.ts';
 import { startDynamoDbLocal } from '../../support/engines/dynamodb-local.ts';
 import { answerWith } from './answer.ts';
 

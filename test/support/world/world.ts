@@ -24,11 +24,10 @@ import { attemptToken } from '../../../shared/core/token.ts';
 import type { Scanner } from '../../../shared/core/verdict.ts';
 import type { Clock } from '../../contracts/clock.ts';
 import { START } from '../../contracts/clock.ts';
-import { memoryDeadLetters } from '../memory/memory-dead-letters.ts';
 import { memoryHeadStore } from '../memory/memory-head-store.ts';
 import { memoryLedger } from '../memory/memory-ledger.ts';
+import { memoryOperateStores } from '../memory/memory-operate-stores.ts';
 import { memoryQueue } from '../memory/memory-queue.ts';
-import { memoryRecoveryStore } from '../memory/memory-recovery-store.ts';
 import { memoryResultStore } from '../memory/memory-result-store.ts';
 import { memorySlotStore } from '../memory/memory-slot-store.ts';
 import { fakeAgent } from './fake-agent.ts';
@@ -57,14 +56,10 @@ function portsOf(now: () => number) {
     heads: memoryHeadStore(now),
     ledger: memoryLedger(now),
     results: memoryResultStore(now),
-    recovery: memoryRecoveryStore(now),
+    ...memoryOperateStores(now),
     slots: memorySlotStore(),
     tasks: memoryQueue(now),
     shows: memoryQueue(now),
-    deadLetters: {
-      tasks: memoryDeadLetters('tasks', now),
-      shows: memoryDeadLetters('shows', now),
-    },
     backend: fakeBackend(),
     agent: fakeAgent(),
   };
