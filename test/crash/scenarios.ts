@@ -5,6 +5,7 @@ import { cancelQueued } from './scenarios/cancel-queued.ts';
 import { cancelReporting } from './scenarios/cancel-reporting.ts';
 import { cancelRunning } from './scenarios/cancel-running.ts';
 import { cancelSession } from './scenarios/cancel-session.ts';
+import { closedUnheard } from './scenarios/closed-unheard.ts';
 import { concurrent } from './scenarios/concurrent.ts';
 import { configChanged } from './scenarios/config-changed.ts';
 import { deadline } from './scenarios/deadline.ts';
@@ -51,6 +52,7 @@ export const SCENARIOS: readonly Scenario[] = [
   cancelSession,
   cancelByOperator,
   cancelReporting,
+  closedUnheard,
   failAndRetry,
   retryByPerson,
   silentAgent,

@@ -9,11 +9,13 @@ import type { ReceiveDeps } from '../../../functions/receive/deps.ts';
 import { reportApp } from '../../../functions/report/app.ts';
 import type { ReportDeps } from '../../../functions/report/deps.ts';
 import type { SweepDeps } from '../../../functions/sweep/deps.ts';
+import { lookAtAll } from '../../../functions/sweep/looks/look-at-all.ts';
 import { sweep } from '../../../functions/sweep/sweep.ts';
 import type { WritebackDeps } from '../../../functions/writeback/deps.ts';
 import { writeback } from '../../../functions/writeback/writeback.ts';
 import type { Agent } from '../../../shared/core/agent.ts';
 import type { ConfigSource } from '../../../shared/core/config.ts';
+import type { Head } from '../../../shared/core/head.ts';
 import { operator } from '../../../shared/core/operator.ts';
 import type { Queue } from '../../../shared/core/queue.ts';
 import { backendFor } from '../../../shared/runtime/backend-for.ts';
@@ -80,7 +82,11 @@ export function functionsOn(real: Ports, steps: Steps): Functions {
     report: reportApp(deps),
     dispatch: (ticket) => dispatch(ticket, deps),
     writeback: (ticket) => writeback(ticket, deps),
-    sweep: () => sweep(deps),
+    async sweep() {
+      const toLook: Head[] = [];
+      await sweep({ ...deps, look: (head) => toLook.push(head) });
+      await lookAtAll(toLook, deps, () => {});
+    },
     operate: (request) => operate(request, operator('olga'), deps),
   };
 }
