@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { approve } from './approve.ts';
+import { brakes } from './brakes.ts';
 import { configCheck } from './config-check.ts';
 import { demo } from './demo.ts';
 import { dev } from './dev.ts';
@@ -7,8 +8,10 @@ import { dlqDiscard } from './dlq-discard.ts';
 import { dlqList } from './dlq-list.ts';
 import { dlqReplay } from './dlq-replay.ts';
 import { dlqShow } from './dlq-show.ts';
+import { pause } from './pause.ts';
 import { recover } from './recover.ts';
 import { reject } from './reject.ts';
+import { resume } from './resume.ts';
 import { retry } from './retry.ts';
 import { send } from './send.ts';
 import { show } from './show.ts';
@@ -35,5 +38,8 @@ export const commands: readonly Command[] = [
   dlqReplay,
   dlqDiscard,
   recover,
+  pause,
+  resume,
+  brakes,
   configCheck,
 ];

@@ -12,6 +12,7 @@ const ListSchema = z.object({ tasks: z.array(TaskLineSchema) });
 const COLUMNS = [
   'STATE',
   'REASON',
+  'PLACE',
   'TICKET',
   'PROJECT',
   'AGENT',
@@ -34,6 +35,7 @@ export function taskTable(tasks: readonly TaskLine[], now: number, paint: Paint)
   const rows = tasks.map((each) => [
     stateCell(each.state),
     each.reason,
+    each.place === undefined ? '' : String(each.place),
     each.ticket,
     each.project,
     each.agent,

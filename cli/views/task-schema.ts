@@ -11,6 +11,7 @@ export const TaskLineSchema = z.object({
   state: text,
   reason: text,
   attempt: z._default(z.number(), 0),
+  place: z.optional(z.number()),
   agent: text,
   risk: text,
   startedBy: text,

@@ -41,6 +41,7 @@ function facts(task: Task, now: number, paint: Paint): string {
       ['detail', task.detail],
       ['question', task.question],
       ['progress', task.progress],
+      ['place in line', task.place === undefined ? undefined : String(task.place)],
       ['task', task.task],
       ['address', task.url],
       ['project', task.project],

@@ -28,18 +28,16 @@ export interface Ready {
 }
 
 /** Where a task goes instead of to its agent. */
-export type Park =
-  | {
-      readonly to: Extract<State, 'held' | 'rejected' | 'failed' | 'cancelled'>;
-      readonly reason: ReasonCode;
-      readonly detail?: string;
-      /** False where nobody with access asked, or where nothing was ever shown: we write nothing then. */
-      readonly tell?: boolean;
-      /** The ticket's text as it reads now, where that is what it is held for. */
-      readonly set?: Partial<Head>;
-      readonly remove?: readonly (keyof Head)[];
-    }
-  | { readonly waiting: true };
+export interface Park {
+  readonly to: Extract<State, 'held' | 'rejected' | 'failed' | 'cancelled'>;
+  readonly reason: ReasonCode;
+  readonly detail?: string;
+  /** False where nobody with access asked, or where nothing was ever shown: we write nothing then. */
+  readonly tell?: boolean;
+  /** The ticket's text as it reads now, where that is what it is held for. */
+  readonly set?: Partial<Head>;
+  readonly remove?: readonly (keyof Head)[];
+}
 
 /** Whether a task still stands, and what it is to run on. A tracker that does not answer throws: the task waits in the queue. */
 export async function assess(

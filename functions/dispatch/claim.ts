@@ -26,7 +26,7 @@ export async function claim(
         enqueueOwed: true,
         enqueueLease: now + TIMERS.executor,
       },
-      remove: ['stopTries', 'stopGivenUp'],
+      remove: ['stopTries', 'stopGivenUp', 'detail'],
     }),
   );
 }

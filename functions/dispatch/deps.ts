@@ -1,5 +1,6 @@
 import type { Agent } from '../../shared/core/agent.ts';
 import type { Backend } from '../../shared/core/backend.ts';
+import type { BrakeStore } from '../../shared/core/brake-store.ts';
 import type { AgentSettings, ConfigSource } from '../../shared/core/config.ts';
 import type { Ledger } from '../../shared/core/ledger.ts';
 import type { Project } from '../../shared/core/project.ts';
@@ -17,7 +18,11 @@ export interface DispatchDeps {
   readonly ledger: Ledger;
   readonly slots: SlotStore;
   readonly scan: Scanner;
+  /** Wakes whose turn it is. */
+  readonly tasks: Queue;
   readonly shows: Queue;
+  /** Read anew for every start, never from a cache. */
+  readonly brakes: Pick<BrakeStore, 'read'>;
   readonly backend: (connection: string, project: Project) => Promise<Backend>;
   readonly agent: (settings: AgentSettings) => Promise<Agent>;
   /** Signs the capability of each attempt. */

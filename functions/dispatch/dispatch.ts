@@ -1,17 +1,10 @@
 import { change } from '../../shared/core/change.ts';
-import { isActive } from '../../shared/core/due.ts';
-import type { Head } from '../../shared/core/head.ts';
 import { Poison } from '../../shared/core/poison.ts';
 import { TIMERS } from '../../shared/core/timers.ts';
-import { assess } from './assess.ts';
-import { claim } from './claim.ts';
+import { begin } from './begin.ts';
 import type { DispatchDeps } from './deps.ts';
 import { handOver } from './hand-over.ts';
-import { park } from './park.ts';
 import { stopRun } from './stop-run.ts';
-
-/** A slot outlives its attempt's deadline by what claiming may take: sweep gives it back. */
-const SLOT_MARGIN_MS = 60_000;
 
 /** What became of a message, for the log. */
 export type Dispatched = 'nothing' | 'waiting' | 'parked' | 'started' | 'stopped' | 'refused';
@@ -34,27 +27,9 @@ export async function dispatch(ticket: string, deps: DispatchDeps): Promise<Disp
       ticket,
       change(head, now, { set: { enqueueLease: now + TIMERS.executor } }),
     );
-    return leased ? handOver(leased, deps) : 'waiting';
+    return leased ? handOver(leased, deps, 'again') : 'waiting';
   }
   if (head.state !== 'queued') return stopped;
 
-  const assessed = await assess(head, deps);
-  if ('park' in assessed) return park(head, assessed.park, deps);
-  const { project } = assessed;
-  const leaseUntil = deps.now() + assessed.seconds * 1000 + SLOT_MARGIN_MS;
-  if (
-    !(await deps.slots.take(project.name, head.key, leaseUntil, project.limits.concurrency, now))
-  ) {
-    return park(head, { waiting: true }, deps);
-  }
-  const claimed = await claim(head, assessed, deps);
-  if (claimed) return handOver(claimed, deps);
-  await freeUnlessActive(head, deps);
-  return 'waiting';
-}
-
-/** A slot that was taken for a task which was stopped in that moment, and whose own slot was given back before. */
-async function freeUnlessActive({ key, project = '' }: Head, deps: DispatchDeps): Promise<void> {
-  const now = await deps.heads.read(key);
-  if (!now || !isActive(now)) await deps.slots.release(project, key);
+  return begin(head, deps);
 }

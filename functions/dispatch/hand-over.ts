@@ -1,4 +1,5 @@
 import type { Started } from '../../shared/core/agent.ts';
+import { brakeOn } from '../../shared/core/brake.ts';
 import { buildTask } from '../../shared/core/build-task.ts';
 import { change } from '../../shared/core/change.ts';
 import { endAttempt } from '../../shared/core/changes/end.ts';
@@ -10,8 +11,10 @@ import { revise } from '../../shared/core/revise.ts';
 import { taskId } from '../../shared/core/task-id.ts';
 import { TIMERS } from '../../shared/core/timers.ts';
 import { attemptToken } from '../../shared/core/token.ts';
+import { freeSlot } from '../../shared/core/wake.ts';
 import type { DispatchDeps } from './deps.ts';
 import type { Dispatched } from './dispatch.ts';
+import { setBack } from './set-back.ts';
 import { stopLate } from './stop-run.ts';
 
 /** How often an agent that does not answer is tried within one attempt. */
@@ -19,10 +22,19 @@ const TRIES = 5;
 
 /**
  * Starts the claimed attempt at its agent and notes the run. Repeated after a crash it starts the same attempt with the same
- * idempotency key. A task that was stopped meanwhile has its run stopped at once.
+ * idempotency key. A task that was stopped meanwhile has its run stopped at once. A brake that was set since the claim counts, unless
+ * the agent has called: then the task runs. `turn` says whether anybody can have handed this attempt over before.
  */
-export async function handOver(head: Head, deps: DispatchDeps): Promise<Dispatched> {
-  const settings = (await deps.config.read()).agents.find((each) => each.name === head.agent);
+export async function handOver(
+  head: Head,
+  deps: DispatchDeps,
+  turn: 'first' | 'again',
+): Promise<Dispatched> {
+  const { agents, projects } = await deps.config.read();
+  const project = projects.find((each) => each.name === head.project);
+  const brake = project && brakeOn(await deps.brakes.read(), project, head.agent);
+  if (brake && head.startBy !== undefined) return setBack(head, brake, turn, deps);
+  const settings = agents.find((each) => each.name === head.agent);
   if (!settings) return giveUp(head, 'agent_unknown', head.agent ?? '', deps);
   const agent = await deps.agent(settings);
   const started = await start(head, agent, deps);
@@ -106,7 +118,7 @@ async function countTry(head: Head, deps: DispatchDeps): Promise<boolean> {
     return change(now, deps.now(), endAttempt(now, deps.now(), end, project?.limits.retries ?? 0));
   });
   if (written?.state === 'failed' || written?.state === 'queued') {
-    await deps.slots.release(head.project ?? '', head.key);
+    await freeSlot(head, deps);
     await deps.shows.send({ ticket: head.key });
   }
   return written !== undefined;
@@ -122,7 +134,7 @@ async function giveUp(
   await revise(deps.heads, head.key, (now) =>
     sameAttempt(now, head) ? change(now, deps.now(), patch) : undefined,
   );
-  await deps.slots.release(head.project ?? '', head.key);
+  await freeSlot(head, deps);
   await deps.shows.send({ ticket: head.key });
   return 'refused';
 }

@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { agentKinds } from '../../shared/agents/agents.ts';
+import { dynamoBrakeStore } from '../../shared/aws/dynamo-brake-store.ts';
 import { dynamoConfigDocument } from '../../shared/aws/dynamo-config-document.ts';
 import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
 import { dynamoLedger } from '../../shared/aws/dynamo-ledger.ts';
@@ -43,7 +44,9 @@ const deps: DispatchDeps = {
   ledger: dynamoLedger(dynamo, table),
   slots: dynamoSlotStore(dynamo, table),
   scan,
+  tasks: sqsQueue(sqs, environment('TASKS_QUEUE')),
   shows: sqsQueue(sqs, environment('SHOWS_QUEUE')),
+  brakes: dynamoBrakeStore(dynamo, table),
   backend: backendFor(config, backends, fetch),
   agent: async ({ kind, settings }) => {
     const found = agentKinds.find((each) => each.name === kind);

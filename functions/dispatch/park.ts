@@ -3,28 +3,22 @@ import { change } from '../../shared/core/change.ts';
 import { cut } from '../../shared/core/cut.ts';
 import type { Head } from '../../shared/core/head.ts';
 import { TIMERS } from '../../shared/core/timers.ts';
+import { freeSlot } from '../../shared/core/wake.ts';
 import type { Park } from './assess.ts';
 import type { DispatchDeps } from './deps.ts';
 import type { Dispatched } from './dispatch.ts';
 
-/** A task without a slot is looked at again after this. */
-const SLOT_WAIT_MS = 15_000;
-
-/** Puts a task that cannot run where a person can see why; one that only lacks a slot stays in the queue. */
+/** Puts a task that cannot run where a person can see why. */
 export async function park(head: Head, to: Park, deps: DispatchDeps): Promise<Dispatched> {
   const now = deps.now();
-  const parked = await deps.heads.write(head.key, change(head, now, patchOf(head, to, now)));
-  // The last task of the ticket may have left its slot to this one.
-  if (parked && 'to' in to) await deps.slots.release(head.project ?? '', head.key);
+  const parked = await deps.heads.write(head.key, change(head, now, patchOf(to, now)));
+  // The last task of the ticket may have left its slot to this one, which leaves the line, too.
+  if (parked) await freeSlot(head, deps);
   if (parked) await deps.shows.send({ ticket: head.key });
-  return 'waiting' in to ? 'waiting' : 'parked';
+  return 'parked';
 }
 
-function patchOf(head: Head, to: Park, now: number): Patch {
-  if ('waiting' in to) {
-    const news = head.reason !== 'waiting_for_slot';
-    return { set: { reason: 'waiting_for_slot', notBefore: now + SLOT_WAIT_MS }, show: news };
-  }
+function patchOf(to: Park, now: number): Patch {
   const held = to.to === 'held' ? { heldAt: now, until: now + TIMERS.held } : {};
   return {
     to: to.to,

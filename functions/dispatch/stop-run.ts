@@ -4,6 +4,7 @@ import { isActive } from '../../shared/core/due.ts';
 import type { Head } from '../../shared/core/head.ts';
 import { revise } from '../../shared/core/revise.ts';
 import { runToStop } from '../../shared/core/run-to-stop.ts';
+import { freeSlot } from '../../shared/core/wake.ts';
 import type { DispatchDeps } from './deps.ts';
 
 /** About thirteen hours of asking an agent that does not take a stop. */
@@ -19,7 +20,7 @@ export async function stopRun(head: Head, deps: DispatchDeps): Promise<Head | un
     if (!(await countTry(head, deps))?.stopGivenUp) throw error;
     return deps.heads.read(head.key);
   }
-  if (!isActive(head)) await deps.slots.release(head.project ?? '', head.key);
+  if (!isActive(head)) await freeSlot(head, deps);
   const done = await revise(deps.heads, head.key, (now) =>
     now.stopOwed && now.epoch === head.epoch
       ? change(now, deps.now(), { remove: ['stopOwed', 'stopRun', 'stopTries'] })
@@ -41,8 +42,7 @@ async function countTry(head: Head, deps: DispatchDeps): Promise<Head | undefine
           remove: ['stopOwed', 'stopRun'],
         });
   });
-  if (counted?.stopGivenUp && !isActive(counted))
-    await deps.slots.release(head.project ?? '', head.key);
+  if (counted?.stopGivenUp && !isActive(counted)) await freeSlot(head, deps);
   return counted;
 }
 

@@ -1,3 +1,4 @@
+import type { BrakeStore } from '../../shared/core/brake-store.ts';
 import type { ConfigSource } from '../../shared/core/config.ts';
 import type { DeadLetters } from '../../shared/core/dead-letters.ts';
 import type { Ledger } from '../../shared/core/ledger.ts';
@@ -14,6 +15,7 @@ export interface OperateDeps {
   readonly ledger: Ledger;
   readonly results: ResultStore;
   readonly recovery: RecoveryStore;
+  readonly brakes: BrakeStore;
   readonly tasks: Queue;
   readonly shows: Queue;
   readonly deadLetters: Readonly<Record<QueueName, DeadLetters>>;

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { agentKinds } from '../../shared/agents/agents.ts';
+import { dynamoBrakeStore } from '../../shared/aws/dynamo-brake-store.ts';
 import { dynamoConfigDocument } from '../../shared/aws/dynamo-config-document.ts';
 import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
 import { dynamoLedger } from '../../shared/aws/dynamo-ledger.ts';
@@ -42,6 +43,7 @@ const deps: OperateDeps = {
   heads: dynamoHeadStore(dynamo, table),
   ledger: dynamoLedger(dynamo, table),
   results: dynamoResultStore(dynamo, table),
+  brakes: dynamoBrakeStore(dynamo, table),
   recovery: dynamoRecoveryStore(dynamo, table),
   tasks: sqsQueue(sqs, queues.tasks.source),
   shows: sqsQueue(sqs, queues.shows.source),

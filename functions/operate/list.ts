@@ -1,5 +1,6 @@
 import type { OperateDeps } from './deps.ts';
 import { isUnshown } from './is-unshown.ts';
+import { placed } from './placed.ts';
 import type { Request, Response } from './request.ts';
 import { summary } from './view.ts';
 
@@ -27,7 +28,7 @@ export async function list(
   const heads = await Promise.all(
     wanted.map((name) => deps.heads.recent(name, deps.now(), request.hours, look)),
   );
-  const tasks = heads
+  const found = heads
     .flat()
     .filter(
       (head) =>
@@ -36,7 +37,6 @@ export async function list(
         (!request.unshown || isUnshown(head)),
     )
     .sort((a, b) => (b.openedAt ?? 0) - (a.openedAt ?? 0))
-    .slice(0, request.limit)
-    .map(summary);
-  return { ok: true, tasks };
+    .slice(0, request.limit);
+  return { ok: true, tasks: (await placed(found, deps)).map(summary) };
 }

@@ -1,5 +1,6 @@
 import type { Person } from '../../shared/core/head.ts';
 import { approveTask, rejectTask, retryTask, stopTask } from './act.ts';
+import { listBrakes, pause, resume } from './brakes.ts';
 import { answerDeadLetters, isOfDeadLetters } from './dead-letters/answer.ts';
 import type { OperateDeps } from './deps.ts';
 import { find } from './find.ts';
@@ -32,6 +33,9 @@ async function answer(request: Request, by: Person, deps: OperateDeps): Promise<
   if (request.do === 'why') return why(request.id, deps);
   if (isOfDeadLetters(request)) return answerDeadLetters(request, by, deps);
   if (request.do === 'recover') return recover(request, deps);
+  if (request.do === 'brakes') return listBrakes(deps);
+  if (request.do === 'pause') return pause(request, by, deps);
+  if (request.do === 'resume') return resume(request, by, deps);
   const head = await find(request.id, deps);
   if (!head) return noTask(request.id);
   switch (request.do) {

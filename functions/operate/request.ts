@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import type { BrakeScope } from '../../shared/core/brake.ts';
+import { isScope } from '../../shared/core/brake.ts';
 import { STATES } from '../../shared/core/lifecycle.ts';
 import { selection } from './dead-letters/selection.ts';
 
@@ -20,6 +22,14 @@ const dlqAct = {
   all: z._default(z.boolean(), false),
   dryRun: z._default(z.boolean(), true),
 };
+
+/** Kept in the brake's item and shown on every ticket that waits for it. */
+const MAX_REASON_CHARS = 200;
+
+const scope = z.custom<BrakeScope>(
+  isScope,
+  'expected all, connection:<name>, project:<name> or agent:<name>',
+);
 
 /** What a person can ask for. `id` is a task, a readable ticket id, or, for `why`, a delivery key as our answer to it showed it. */
 export const RequestSchema = z.discriminatedUnion('do', [
@@ -52,6 +62,13 @@ export const RequestSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('dlqShow'), message: id }),
   z.object({ do: z.literal('dlqReplay'), ...dlqAct }),
   z.object({ do: z.literal('dlqDiscard'), ...dlqAct }),
+  z.object({ do: z.literal('brakes') }),
+  z.object({
+    do: z.literal('pause'),
+    scope,
+    reason: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_REASON_CHARS))),
+  }),
+  z.object({ do: z.literal('resume'), scope }),
 ]);
 
 export type Request = z.infer<typeof RequestSchema>;

@@ -2,6 +2,7 @@ import type { Head } from '../../shared/core/head.ts';
 import type { OperateDeps } from './deps.ts';
 import { earlier } from './earlier.ts';
 import { find } from './find.ts';
+import { placed } from './placed.ts';
 import type { Response } from './request.ts';
 import { detail, summary } from './view.ts';
 
@@ -11,7 +12,7 @@ export async function show(id: string, deps: OperateDeps): Promise<Response> {
   if (!head) return noTask(id);
   return {
     ok: true,
-    task: await whole(head, deps),
+    task: await whole((await placed([head], deps))[0] ?? head, deps),
     earlier: (await earlier(head, deps)).map(summary),
   };
 }

@@ -14,6 +14,7 @@ export function summary(head: Head): Record<string, unknown> {
     project: head.project,
     state: head.state,
     reason: head.reason,
+    place: head.state === 'queued' && head.place ? head.place.ahead + 1 : undefined,
     attempt: head.attempt ?? 0,
     agent: head.agent,
     risk: head.risk,

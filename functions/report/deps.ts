@@ -12,6 +12,8 @@ export interface ReportDeps {
   readonly ledger: Ledger;
   readonly results: ResultStore;
   readonly slots: SlotStore;
+  /** Wakes the task that gets the slot of one which no longer runs. */
+  readonly tasks: Queue;
   readonly shows: Queue;
   readonly tokenKey: () => Promise<string>;
   readonly now: () => number;

@@ -20,6 +20,7 @@ import { trackers } from '../../shared/trackers/trackers.ts';
 import { reportApp } from './app.ts';
 
 const dynamo = unlogged(new DynamoDBClient());
+const sqs = unlogged(new SQSClient());
 const table = environment('TABLE');
 
 const app = reportApp(
@@ -33,7 +34,8 @@ const app = reportApp(
     ledger: dynamoLedger(dynamo, table),
     results: dynamoResultStore(dynamo, table),
     slots: dynamoSlotStore(dynamo, table),
-    shows: sqsQueue(new SQSClient(), environment('SHOWS_QUEUE')),
+    tasks: sqsQueue(sqs, environment('TASKS_QUEUE')),
+    shows: sqsQueue(sqs, environment('SHOWS_QUEUE')),
     tokenKey: tokenKey(environment('TOKEN_KEY'), {
       secretsmanager: secretsManagerSecrets(new SecretsManagerClient()),
     }),

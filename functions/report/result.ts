@@ -6,6 +6,7 @@ import type { Head } from '../../shared/core/head.ts';
 import type { HeadWrite } from '../../shared/core/head-write.ts';
 import type { Result } from '../../shared/core/result.ts';
 import { revise } from '../../shared/core/revise.ts';
+import { freeSlot } from '../../shared/core/wake.ts';
 import { isCurrent, superseded } from './current.ts';
 import type { Answer, Caller, ReportDeps } from './deps.ts';
 
@@ -34,8 +35,7 @@ export async function result(caller: Caller, reported: Result, deps: ReportDeps)
   const retries = project?.limits.retries ?? 0;
   const ended = await settleAttempt(caller, reported, retries, deps);
   const after = ended ?? (await deps.heads.read(caller.key));
-  if (after?.state !== 'running' && after?.state !== 'needs_info')
-    await deps.slots.release(before.project ?? '', caller.key);
+  if (after?.state !== 'running' && after?.state !== 'needs_info') await freeSlot(before, deps);
   if (ended) await deps.shows.send({ ticket: caller.key });
   return { status: 200, body: { state: after?.state ?? null } };
 }

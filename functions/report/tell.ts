@@ -2,6 +2,7 @@ import type { Patch } from '../../shared/core/change.ts';
 import { change } from '../../shared/core/change.ts';
 import { revise } from '../../shared/core/revise.ts';
 import { TIMERS } from '../../shared/core/timers.ts';
+import { freeSlot } from '../../shared/core/wake.ts';
 import { isCurrent, superseded } from './current.ts';
 import type { Answer, Caller, ReportDeps } from './deps.ts';
 
@@ -11,14 +12,20 @@ export function progress(caller: Caller, text: string, deps: ReportDeps): Promis
   return tell(caller, { set: { progress: text, lease }, remove: ['startBy'], show: true }, 5, deps);
 }
 
-/** A question to the people on the ticket: the task waits for their answer, at most seven days. */
-export function question(caller: Caller, text: string, deps: ReportDeps): Promise<Answer> {
+/**
+ * A question to the people on the ticket: the task waits for their answer, at most seven days. Nothing runs meanwhile, so its slot goes
+ * to the next in line; with the answer it runs again at once, for that while above the cap if need be.
+ */
+export async function question(caller: Caller, text: string, deps: ReportDeps): Promise<Answer> {
   const patch: Patch = {
     to: 'needs_info',
     reason: 'asked',
     set: { question: text, until: deps.now() + TIMERS.answer },
   };
-  return tell(caller, patch, 0, deps);
+  const answer = await tell(caller, patch, 0, deps);
+  const head = answer.status === 202 ? await deps.heads.read(caller.key) : undefined;
+  if (head?.state === 'needs_info') await freeSlot(head, deps);
+  return answer;
 }
 
 async function tell(

@@ -25,6 +25,13 @@ const EXPIRIES: readonly Expiry[] = [
     to: 'held',
     reason: 'waiting_for_slot',
   },
+  {
+    state: 'queued',
+    timer: 'until',
+    waitsFor: 'paused',
+    to: 'timed_out',
+    reason: 'hold_expired',
+  },
   { state: 'queued', timer: 'until', to: 'timed_out', reason: 'queue_expired' },
   { state: 'held', timer: 'until', to: 'timed_out', reason: 'hold_expired' },
   { state: 'needs_info', timer: 'until', to: 'timed_out', reason: 'answer_expired' },

@@ -5,6 +5,7 @@ import { isActive, isUnfiled, lookTime, showOwed } from '../../shared/core/due.t
 import type { Head } from '../../shared/core/head.ts';
 import type { Project } from '../../shared/core/project.ts';
 import { TIMERS } from '../../shared/core/timers.ts';
+import { freeSlot } from '../../shared/core/wake.ts';
 import type { SweepDeps } from './deps.ts';
 import { expire } from './expire.ts';
 
@@ -61,7 +62,7 @@ async function sweepOne(
   const { project = '' } = head;
   if (expiry?.to !== undefined) {
     swept.expired++;
-    await deps.slots.release(project, head.key);
+    await freeSlot(head, deps);
   }
   // A run that went on with an answer may have outlived its slot; it runs, so it counts, whatever the cap.
   const deadline = expiry?.to === undefined ? expiry?.set?.deadline : undefined;
@@ -93,7 +94,7 @@ function again(head: Head, now: number): Patch {
   return {
     set: {
       ...(lookTime(head) <= now ? { lookAt: now + TIMERS.look } : {}),
-      ...(head.enqueueOwed && isActive(head)
+      ...(head.enqueueOwed && isActive(head) && head.waitsIn === undefined
         ? { enqueueTries: Math.min((head.enqueueTries ?? 0) + 1, 4) }
         : {}),
       // One that failed was counted where it failed; this is for messages that were lost.

@@ -1,4 +1,5 @@
 import type { Head } from '../../shared/core/head.ts';
+import { placeText } from '../../shared/core/place.ts';
 import type { ReasonCode } from '../../shared/core/reasons.ts';
 import { reason } from '../../shared/core/reasons.ts';
 import type { Result } from '../../shared/core/result.ts';
@@ -40,6 +41,9 @@ function why(head: Head): string {
 /** Where the words for operators are not the words for the people on a ticket. */
 const WORDS: Partial<Record<ReasonCode, string>> = {
   started: 'An agent has the task.',
+  waiting_for_slot:
+    'As many tasks of the project run as may at once. It starts by itself when it is its turn.',
+  paused: 'No new work is started at the moment. It keeps its place in line and goes on by itself.',
   message_delivered: 'Your message was passed on; the agent reads it with its next call.',
   approved: 'Approved; it starts as soon as an agent is free.',
   succeeded: 'The agent reports success.',
@@ -65,6 +69,9 @@ function notes(head: Head): string[] {
       : '',
     head.state === 'running' && head.progress
       ? `Progress: ${harmlessSpan(head.progress, 280)}`
+      : '',
+    head.state === 'queued' && head.place
+      ? `It is ${placeText(head.place.ahead)}, counted at ${new Date(head.place.at).toISOString().slice(0, 16).replace('T', ' ')} UTC.`
       : '',
     head.lateResult ? 'This result came late, from an attempt that was already given up.' : '',
   ];

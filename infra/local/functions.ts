@@ -10,6 +10,7 @@ import { sweep } from '../../functions/sweep/sweep.ts';
 import type { WritebackDeps } from '../../functions/writeback/deps.ts';
 import { writeback } from '../../functions/writeback/writeback.ts';
 import { agentKinds } from '../../shared/agents/agents.ts';
+import { dynamoBrakeStore } from '../../shared/aws/dynamo-brake-store.ts';
 import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
 import { dynamoLedger } from '../../shared/aws/dynamo-ledger.ts';
 import { dynamoRecoveryStore } from '../../shared/aws/dynamo-recovery-store.ts';
@@ -77,6 +78,7 @@ export function functionsOn(
     results: dynamoResultStore(dynamo, table, now),
     recovery: dynamoRecoveryStore(dynamo, table, now),
     slots: dynamoSlotStore(dynamo, table),
+    brakes: dynamoBrakeStore(dynamo, table),
     tasks: sqsQueue(sqs, queues.tasks),
     shows: sqsQueue(sqs, queues.shows),
     backend: backendFor(config, localBackends, fetch),

@@ -3,7 +3,7 @@ import type { HeadWrite } from '../core/head-write.ts';
 /** What the store writes itself. */
 const OWN: readonly string[] = ['key', 'version'];
 /** What an index is made of: it follows only a value that is set. */
-const INDEXED: readonly string[] = ['ticket', 'project', 'openedAt'];
+const INDEXED: readonly string[] = ['ticket', 'project', 'openedAt', 'waitsIn', 'waitsSince'];
 
 /** Refuses a change that no store could write as it is meant. It is a fault of ours, never of a sender. */
 export function checkWrite({ set = {}, add = {}, append = {}, remove = [] }: HeadWrite): void {

@@ -20,7 +20,7 @@ export function dynamoHeadLists(
   client: DynamoDBClient,
   table: string,
   now: () => number,
-): Pick<HeadStore, 'due' | 'recent' | 'find'> {
+): Pick<HeadStore, 'due' | 'recent' | 'waiting' | 'find'> {
   async function heads(named: readonly Item[], time: number): Promise<readonly Head[]> {
     const items = await batchGet(client, table, named.map(keyOf));
     return items.filter((item) => !isOver(item, time)).map(headOf);
@@ -67,6 +67,23 @@ export function dynamoHeadLists(
       const newest = sorted(named, (item) => -Number(item.openedAt?.N)).slice(0, limit);
       const found = (await heads(newest, time)).filter((head) => head.project === project);
       return sorted(found, ({ openedAt = 0 }) => -openedAt);
+    },
+    async waiting(lines, limit) {
+      const asked = lines.map((partition) =>
+        query(client, table, {
+          index: 'waiting',
+          partition,
+          sort: ['>=', 0],
+          order: 'up',
+          limit,
+        }),
+      );
+      const named = (await Promise.all(asked)).flat();
+      const first = sorted(named, (item) => Number(item.waitsSince?.N)).slice(0, limit);
+      const found = (await heads(first, now())).filter(({ waitsIn = '' }) =>
+        lines.includes(waitsIn),
+      );
+      return sorted(found, ({ waitsSince = 0 }) => waitsSince);
     },
     async find(readableId) {
       const named = await query(client, table, {

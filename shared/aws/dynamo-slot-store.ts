@@ -25,6 +25,10 @@ export function dynamoSlotStore(client: DynamoDBClient, table: string): SlotStor
       }
       return false;
     },
+    async taken(project, task, now) {
+      const slots = (await slotsItem(client, table, project).read()) ?? [];
+      return slots.filter((slot) => slot.task !== task && slot.leaseUntil > now).length;
+    },
     async release(project, task) {
       await slotsItem(client, table, project).remove(task);
     },

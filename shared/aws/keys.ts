@@ -40,6 +40,8 @@ export function recoveryKey(connection: string, place: string): ItemKey {
 
 export const CONFIG_KEY: ItemKey = itemKey('CONFIG', 'CONFIG');
 
+export const BRAKES_KEY: ItemKey = itemKey('BRAKES', 'BRAKES');
+
 /** The ticket key in the partition key of a head or past task. */
 export function ticketOf(pk: string): string {
   return pk.slice(TICKET.length);

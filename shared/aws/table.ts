@@ -12,6 +12,8 @@ export const INDEXES = {
   due: { partition: 'dueShard', sort: 'dueAt', type: 'N' },
   /** Heads by project and hour, for people. */
   byProject: { partition: 'projectHour', sort: 'openedAt', type: 'N' },
+  /** Heads that wait for a slot or a brake, in the order in which they came. One line takes 1,000 changes a second. */
+  waiting: { partition: 'waitsIn', sort: 'waitsSince', type: 'N' },
   /** Heads (at 0) and deliveries (at the time they came) by the ticket's readable id. */
   byReadableId: { partition: 'readable', sort: 'at', type: 'N' },
 } as const;
@@ -27,6 +29,7 @@ export const ITEMS = {
   slots: { pk: 'SLOTS#<project>', sk: 'SLOTS' },
   recovery: { pk: 'RECOVERY#<connection>', sk: 'PLACE#<place>' },
   config: { pk: 'CONFIG', sk: 'CONFIG' },
+  brakes: { pk: 'BRAKES', sk: 'BRAKES' },
 } as const;
 
 /** The one table, as emulators and tests create it; the CDK construct says the same and turns TTL on. */

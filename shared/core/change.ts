@@ -27,6 +27,9 @@ const MOST_KEYS = 2 * KEYS_KEPT;
 const TIMER_ATTRIBUTES = [
   'until',
   'notBefore',
+  'waitsIn',
+  'waitsSince',
+  'place',
   'startBy',
   'lease',
   'deadline',

@@ -42,12 +42,24 @@ export function dueOf(head: Head, now: number): number | undefined {
 function debts(head: Head, now: number): number[] {
   const after = (tries = 0) => now + backOff(TIMERS.owed, tries);
   const { enqueueTries = 0, startTries = 0, notBefore = 0 } = head;
-  const start = () => Math.max(after(Math.max(enqueueTries, startTries)), notBefore);
+  const start = () =>
+    head.waitsIn === undefined
+      ? Math.max(after(Math.max(enqueueTries, startTries)), notBefore)
+      : now + untilLook(head, now);
   const show = () => Math.max(after(head.showTries), head.showAfter ?? 0);
   return [
     ...(head.stopOwed ? [after(head.stopTries)] : head.enqueueOwed ? [start()] : []),
     ...(showOwed(head) ? [show()] : isUnfiled(head) ? [after()] : []),
   ];
+}
+
+/**
+ * A task in line is woken when it is its turn, so this is for lost messages only: the further back it stands, or the longer the brake
+ * is on, the more rarely it is looked at.
+ */
+function untilLook({ place, waitsSince = 0 }: Head, now: number): number {
+  const wait = place ? TIMERS.turn * (place.ahead + 1) : (now - waitsSince) / 2;
+  return Math.ceil(Math.min(Math.max(wait, TIMERS.turn), TIMERS.owedMax));
 }
 
 /** Every active state has one: a run that just went on, and has no lease yet, is looked at soon. */

@@ -84,6 +84,11 @@ export interface Head {
   readonly until?: number;
   /** Not to be started before. */
   readonly notBefore?: number;
+  /** The line in which a queued task waits for a slot or for a brake to be taken off, and its place in the line's order. */
+  readonly waitsIn?: string;
+  readonly waitsSince?: number;
+  /** How many stood before it, and when that was counted; what the ticket shows. */
+  readonly place?: { readonly ahead: number; readonly at: number };
   /** The agent's first call must come by then; gone once it came. */
   readonly startBy?: number;
   /** The agent must call again by then. */

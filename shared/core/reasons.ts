@@ -96,6 +96,7 @@ export const REASONS = {
   trigger_gone: task('The trigger no longer stood on the ticket when its turn came.'),
   content_missing: task('The text that was scanned is no longer kept.', 'Trigger the ticket again.'),
   waiting_for_slot: task('As many tasks of the project run as may at once.'),
+  paused: task('No new work is started: a person set a brake.', '`sluice brakes` tells which; `sluice resume` lets the waiting tasks go, the oldest first.'),
   retry_scheduled: task('The attempt failed; the next one follows.'),
   agent_refused: task('The agent refused the task.', 'See its words in the comment.'),
   agent_unknown: task('No agent of this name is configured.', 'Add it to `agents`.'),

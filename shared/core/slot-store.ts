@@ -16,6 +16,8 @@ export interface SlotStore {
     cap: number,
     now: number,
   ): Promise<boolean>;
+  /** How many slots others hold whose leases are not over: a look, that takes none. */
+  taken(project: string, ticket: string, now: number): Promise<number>;
   /** Gives the slot back. One that lapsed, or was never taken, is a success. */
   release(project: string, ticket: string): Promise<void>;
 }

@@ -22,6 +22,11 @@ export interface HeadStore {
   due(now: number, limit: number): Promise<readonly Head[]>;
   /** Heads of a project that were opened within the last `hours` hours, newest first. */
   recent(project: string, now: number, hours: number, limit: number): Promise<readonly Head[]>;
+  /**
+   * Heads that wait in any of these lines, the one that has waited longest first, at most `limit`. An index names them: one that
+   * joined or left within the last moment may be missing, never one that is there too much.
+   */
+  waiting(lines: readonly string[], limit: number): Promise<readonly Head[]>;
   /** Keys of the tickets that have this readable id (two, when a ticket was moved and its number was given again). */
   find(readableId: string): Promise<readonly string[]>;
   /** Keeps an ended epoch's head as a past task. The same again is a success. */

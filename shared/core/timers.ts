@@ -9,6 +9,8 @@ export const TIMERS = {
   /** Debts are tried again after this, doubled with every try up to `owedMax`. */
   owed: 30_000,
   owedMax: HOUR,
+  /** The first in line looks itself whether it is its turn, should nobody have said so; those behind it less often. */
+  turn: MINUTE,
   /** How long one executor may hold a debt before another takes it. */
   executor: MINUTE,
   /** A heartbeat is good for this long. */

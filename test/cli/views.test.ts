@@ -3,6 +3,7 @@ import { operate } from '../../functions/operate/operate.ts';
 import type { Head } from '../../shared/core/head.ts';
 import type { HeadWrite } from '../../shared/core/head-write.ts';
 import { operator } from '../../shared/core/operator.ts';
+import { memoryBrakeStore } from '../support/memory/memory-brake-store.ts';
 import { memoryDeadLetters } from '../support/memory/memory-dead-letters.ts';
 import { memoryHeadStore } from '../support/memory/memory-head-store.ts';
 import { memoryLedger } from '../support/memory/memory-ledger.ts';
@@ -131,6 +132,7 @@ async function held(more: Partial<Head> = {}) {
     ledger,
     results,
     recovery: memoryRecoveryStore(now),
+    brakes: memoryBrakeStore(),
     tasks: memoryQueue(now),
     shows: memoryQueue(now),
     deadLetters,

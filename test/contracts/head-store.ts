@@ -22,6 +22,7 @@ export function headStoreContract(
       store = await make(() => clock.now);
     });
 
+    const keysOf = (heads: readonly Head[]) => heads.map((head) => head.key);
     const set = (values: Partial<Head>, key = KEY) => store.write(key, { when: [], set: values });
 
     describe('a condition', () => {
@@ -320,8 +321,6 @@ export function headStoreContract(
         await store.write(key(9), { ...other, set: { ...other.set, project: 'other' } });
       });
 
-      const keysOf = (heads: readonly Head[]) => heads.map((head) => head.key);
-
       test('comes newest first, from other projects none', async () => {
         expect(keysOf(await store.recent('shop', START, 48, 100))).toEqual(
           [0, 1, 2, 5, 26].map(key),
@@ -346,6 +345,47 @@ export function headStoreContract(
       test('is none of an expired head', async () => {
         await set({ ttl: clock.now / 1000 }, key(0));
         expect(keysOf(await store.recent('shop', START, 1, 100))).toEqual([key(1)]);
+      });
+    });
+
+    describe('a line', () => {
+      const waits = (key: string, waitsIn: string, waitsSince: number) =>
+        set({ waitsIn, waitsSince }, key);
+      const line = async (limit = 100, ...lines: string[]) =>
+        keysOf(await store.waiting(lines.length > 0 ? lines : ['shop'], limit));
+
+      beforeEach(async () => {
+        await waits('b', 'shop', START + 2);
+        await waits('a', 'shop', START + 1);
+        await waits('x', 'shop/coder', START);
+        await waits('y', 'other', START);
+      });
+
+      test('has those that wait in it, who came first first', async () => {
+        expect(await line()).toEqual(['a', 'b']);
+        expect(await line(100, 'none')).toEqual([]);
+      });
+
+      test('is one with another that is asked for beside it', async () => {
+        expect(await line(100, 'shop', 'shop/coder')).toEqual(['x', 'a', 'b']);
+        expect(await line(2, 'shop', 'shop/coder')).toEqual(['x', 'a']);
+      });
+
+      test('is no longer than was asked for', async () => {
+        expect(await line(1)).toEqual(['a']);
+      });
+
+      test('is left, and joined at the place that one had', async () => {
+        await store.write('a', { when: [], remove: ['waitsIn', 'waitsSince'] });
+        expect(await line()).toEqual(['b']);
+        await waits('a', 'shop', START + 1);
+        await waits('x', 'shop', START);
+        expect(await line()).toEqual(['x', 'a', 'b']);
+      });
+
+      test('has no expired head in it', async () => {
+        await set({ ttl: clock.now / 1000 }, 'a');
+        expect(await line()).toEqual(['b']);
       });
     });
 

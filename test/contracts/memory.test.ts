@@ -1,3 +1,4 @@
+import { memoryBrakeStore } from '../support/memory/memory-brake-store.ts';
 import { memoryDeadLetters } from '../support/memory/memory-dead-letters.ts';
 import { memoryHeadStore } from '../support/memory/memory-head-store.ts';
 import { memoryLedger } from '../support/memory/memory-ledger.ts';
@@ -5,6 +6,7 @@ import { memoryQueue } from '../support/memory/memory-queue.ts';
 import { memoryRecoveryStore } from '../support/memory/memory-recovery-store.ts';
 import { memoryResultStore } from '../support/memory/memory-result-store.ts';
 import { memorySlotStore } from '../support/memory/memory-slot-store.ts';
+import { brakeStoreContract } from './brake-store.ts';
 import { deadLettersContract } from './dead-letters.ts';
 import { headStoreContract } from './head-store.ts';
 import { ledgerContract } from './ledger.ts';
@@ -16,6 +18,7 @@ import { slotStoreContract } from './slot-store.ts';
 headStoreContract('memory', async (now) => memoryHeadStore(now));
 ledgerContract('memory', async (now) => memoryLedger(now));
 slotStoreContract('memory', async () => memorySlotStore());
+brakeStoreContract('memory', async () => memoryBrakeStore());
 resultStoreContract('memory', async (now) => memoryResultStore(now));
 recoveryStoreContract('memory', async (now) => memoryRecoveryStore(now));
 queueContract('memory', async () => {

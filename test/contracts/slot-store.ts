@@ -76,6 +76,16 @@ export function slotStoreContract(name: string, make: () => Promise<SlotStore>):
       expect(await take('d:1', 2)).toBe(true);
     });
 
+    test('a look counts what others hold and takes nothing', async () => {
+      expect(await slots.taken('shop', 'a:1', START)).toBe(0);
+      await take('a:1', 2);
+      await take('b:1', 2);
+      expect(await slots.taken('shop', 'a:1', START)).toBe(1);
+      expect(await slots.taken('shop', 'c:1', START)).toBe(2);
+      expect(await slots.taken('shop', 'c:1', lease)).toBe(0);
+      expect(await slots.taken('other', 'c:1', START)).toBe(0);
+    });
+
     test('giving back frees it; giving back twice, or nothing, is a success', async () => {
       await slots.release('shop', 'a:1');
       await take('a:1', 1);

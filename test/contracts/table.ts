@@ -1,9 +1,11 @@
+import { dynamoBrakeStore } from '../../shared/aws/dynamo-brake-store.ts';
 import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
 import { dynamoLedger } from '../../shared/aws/dynamo-ledger.ts';
 import { dynamoRecoveryStore } from '../../shared/aws/dynamo-recovery-store.ts';
 import { dynamoResultStore } from '../../shared/aws/dynamo-result-store.ts';
 import { dynamoSlotStore } from '../../shared/aws/dynamo-slot-store.ts';
 import type { Engine } from '../support/engines/engine.ts';
+import { brakeStoreContract } from './brake-store.ts';
 import { headStoreContract } from './head-store.ts';
 import { ledgerContract } from './ledger.ts';
 import { randomWrites } from './random-writes.ts';
@@ -19,5 +21,6 @@ export function tableContracts(name: string, { client, table }: Engine): void {
   ledgerContract(name, async (now) => dynamoLedger(client, await table(), now));
   slotStoreContract(name, async () => dynamoSlotStore(client, await table()));
   recoveryStoreContract(name, async (now) => dynamoRecoveryStore(client, await table(), now));
+  brakeStoreContract(name, async () => dynamoBrakeStore(client, await table()));
   resultStoreContract(name, async (now) => dynamoResultStore(client, await table(), now));
 }

@@ -109,6 +109,9 @@ function cancelWhen(stop: Stop, now: number, more: readonly Condition[]): HeadWr
 const GONE_AT_THE_END = [
   'until',
   'notBefore',
+  'waitsIn',
+  'waitsSince',
+  'place',
   'startBy',
   'lease',
   'deadline',

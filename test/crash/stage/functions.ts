@@ -67,6 +67,7 @@ export function functionsOn(real: Ports, steps: Steps): Functions {
     ledger: stepping('ledger', real.ledger, steps),
     results: stepping('results', real.results, steps),
     slots: stepping('slots', real.slots, steps),
+    brakes: stepping('brakes', real.brakes, steps),
     tasks: stepping('tasks', real.tasks, steps),
     shows: stepping('shows', real.shows, steps),
     ...memoryOperateStores(() => steps.time()),

@@ -1,12 +1,15 @@
+import { dynamoBrakeStore } from '../../../shared/aws/dynamo-brake-store.ts';
 import { dynamoHeadStore } from '../../../shared/aws/dynamo-head-store.ts';
 import { dynamoLedger } from '../../../shared/aws/dynamo-ledger.ts';
 import { dynamoResultStore } from '../../../shared/aws/dynamo-result-store.ts';
 import { dynamoSlotStore } from '../../../shared/aws/dynamo-slot-store.ts';
+import type { BrakeStore } from '../../../shared/core/brake-store.ts';
 import type { Ledger } from '../../../shared/core/ledger.ts';
 import type { ResultStore } from '../../../shared/core/result-store.ts';
 import type { SlotStore } from '../../../shared/core/slot-store.ts';
 import type { HeadStore } from '../../../shared/core/store.ts';
 import { startDynalite } from '../../support/engines/dynalite.ts';
+import { memoryBrakeStore } from '../../support/memory/memory-brake-store.ts';
 import { memoryHeadStore } from '../../support/memory/memory-head-store.ts';
 import { memoryLedger } from '../../support/memory/memory-ledger.ts';
 import { memoryResultStore } from '../../support/memory/memory-result-store.ts';
@@ -18,6 +21,7 @@ export interface Stores {
   readonly ledger: Ledger;
   readonly results: ResultStore;
   readonly slots: SlotStore;
+  readonly brakes: BrakeStore;
 }
 
 /** Where runs keep what they keep: empty stores for each. All pass the contracts of `test/contracts`. */
@@ -36,6 +40,7 @@ export const ENGINES: Readonly<Record<'memory' | 'dynalite', () => Promise<Engin
       ledger: memoryLedger(now),
       results: memoryResultStore(now),
       slots: memorySlotStore(),
+      brakes: memoryBrakeStore(),
     }),
     stop: async () => {},
   }),
@@ -50,6 +55,7 @@ export const ENGINES: Readonly<Record<'memory' | 'dynalite', () => Promise<Engin
           ledger: dynamoLedger(client, table, now),
           results: dynamoResultStore(client, table, now),
           slots: dynamoSlotStore(client, table),
+          brakes: dynamoBrakeStore(client, table),
         };
       },
       stop,

@@ -325,7 +325,7 @@ describe('slots', () => {
 
   test('and goes on when one lapsed', async () => {
     const all = await full();
-    await minutes(all, 20);
+    await minutes(all, 12);
     expect(await all.head()).toMatchObject({ state: 'running' });
   });
 

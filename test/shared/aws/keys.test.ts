@@ -10,6 +10,7 @@ const made = {
   slots: keys.slotsKey('<project>'),
   recovery: keys.recoveryKey('<connection>', '12'),
   config: keys.CONFIG_KEY,
+  brakes: keys.BRAKES_KEY,
 } satisfies Record<keyof typeof ITEMS, keys.ItemKey>;
 
 test.each(Object.entries(ITEMS))('%s has the key that the table says', (kind, { pk, sk }) => {

@@ -31,8 +31,8 @@ describe('docs/storage.md', () => {
     expect(doc).toContain(`${KEEP_DAYS} days; ignored ${KEEP_IGNORED_DAYS} days`);
   });
 
-  test('has an example of a head, a delivery, a result, slots and a checkpoint', () => {
-    const keys = ['HEAD', 'DELIVERY', 'RESULT#1#1', 'SLOTS', 'PLACE#acme/shop'];
+  test('has an example of a head, a delivery, a result, slots, brakes and a checkpoint', () => {
+    const keys = ['HEAD', 'DELIVERY', 'RESULT#1#1', 'SLOTS', 'BRAKES', 'PLACE#acme/shop'];
     expect(examples.map(({ sk }) => sk)).toEqual(keys);
   });
 

@@ -60,6 +60,12 @@ export function memoryHeadStore(now: () => number = Date.now): HeadStore {
         .sort((a, b) => (b.openedAt ?? 0) - (a.openedAt ?? 0))
         .slice(0, limit);
     },
+    async waiting(lines, limit) {
+      return list(now())
+        .filter(({ waitsIn }) => waitsIn !== undefined && lines.includes(waitsIn))
+        .sort((a, b) => (a.waitsSince ?? 0) - (b.waitsSince ?? 0))
+        .slice(0, limit);
+    },
     async find(readableId) {
       return list(now())
         .filter(({ ticket }) => ticket?.readableId === readableId)

@@ -14,6 +14,10 @@ export function memorySlotStore(): SlotStore {
       projects.set(project, slots.set(task, leaseUntil));
       return true;
     },
+    async taken(project, task, now) {
+      const slots = [...(projects.get(project) ?? [])];
+      return slots.filter(([other, lease]) => other !== task && lease > now).length;
+    },
     async release(project, task) {
       projects.get(project)?.delete(task);
     },

@@ -6,6 +6,7 @@ import { change } from '../../../shared/core/change.ts';
 import type { Head } from '../../../shared/core/head.ts';
 import type { State } from '../../../shared/core/lifecycle.ts';
 import type { Permission } from '../../../shared/core/project.ts';
+import { memoryBrakeStore } from '../memory/memory-brake-store.ts';
 import { memorySlotStore } from '../memory/memory-slot-store.ts';
 import type { Desk } from './desk.ts';
 import type { Issue } from './issue.ts';
@@ -46,6 +47,7 @@ export function dispatcher(
     ledger,
     shows,
     slots: memorySlotStore(),
+    brakes: memoryBrakeStore(),
     backend: async () => backend as unknown as Backend,
     agent: async () => ({
       heartbeats: true,

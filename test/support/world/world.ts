@@ -24,6 +24,7 @@ import { attemptToken } from '../../../shared/core/token.ts';
 import type { Scanner } from '../../../shared/core/verdict.ts';
 import type { Clock } from '../../contracts/clock.ts';
 import { START } from '../../contracts/clock.ts';
+import { memoryBrakeStore } from '../memory/memory-brake-store.ts';
 import { memoryHeadStore } from '../memory/memory-head-store.ts';
 import { memoryLedger } from '../memory/memory-ledger.ts';
 import { memoryOperateStores } from '../memory/memory-operate-stores.ts';
@@ -58,6 +59,7 @@ function portsOf(now: () => number) {
     results: memoryResultStore(now),
     ...memoryOperateStores(now),
     slots: memorySlotStore(),
+    brakes: memoryBrakeStore(),
     tasks: memoryQueue(now),
     shows: memoryQueue(now),
     backend: fakeBackend(),
