@@ -6,12 +6,14 @@ import type { Content, Recorded } from '../../shared/core/ledger.ts';
 import { isListed, personOf } from '../../shared/core/listed.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
 import { answer } from './answer.ts';
+import { messageBreaker } from './asker.ts';
 import { commentKey } from './comment-key.ts';
 import type { ReceiveDeps } from './deps.ts';
 import { entryOf } from './entry.ts';
 import { isExpired } from './expired.ts';
 import type { Taken } from './receive.ts';
 import { settle } from './settle.ts';
+import { tellOnce } from './tell-once.ts';
 
 type MessageIntent = Extract<Intent, { kind: 'message' }>;
 
@@ -68,6 +70,7 @@ function messageOf(intent: MessageIntent, taken: Taken): Message {
     at: event.at + event.precisionMs - 1,
     by: personOf(event.actor),
     onlyOwn: !isTrusted(intent, taken),
+    breaker: messageBreaker(intent.project, taken),
   };
 }
 
@@ -83,7 +86,11 @@ async function put(
   const running = { write: deliver(wanted, deps.now()), next: 'show' } as const;
   let way: WayIn = known ? wayIn(wanted, known, deps.now()) : running;
   for (let tries = 0; tries < TRIES; tries++) {
-    if ('why' in way) return settle(taken, way.why, deps, recorded, way.head);
+    if ('why' in way) {
+      if (way.why === 'bots_alone' && way.head && wanted.breaker)
+        await tellOnce(way.head, wanted.breaker, 'message', deps);
+      return settle(taken, way.why, deps, recorded, way.head);
+    }
     const result = await deps.heads.tryWrite(key, way.write);
     if ('written' in result && way.next !== 'again') {
       if (way.next === 'show') await deps.shows.send({ ticket: key });

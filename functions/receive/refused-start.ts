@@ -10,6 +10,7 @@ import type { ReceiveDeps } from './deps.ts';
 import { message } from './message.ts';
 import type { Taken } from './receive.ts';
 import { settle } from './settle.ts';
+import { tellOnce } from './tell-once.ts';
 import type { StartIntent } from './wanted-start.ts';
 import { messageIn } from './wanted-start.ts';
 
@@ -38,6 +39,8 @@ export async function explain(
     return attach(head, wanted, taken, deps);
   const words = messageIn(intent);
   if (why === 'already_active' && words) return message(words, taken, deps, { recorded, head });
+  if (wanted.breaker && (why === 'breaker_open' || why === 'bots_alone'))
+    await tellOnce(head, wanted.breaker, 'start', deps);
   if (why === 'already_active' && wanted.visible) await deps.heads.write(key, noteTrigger(wanted));
   return settle(taken, why, deps, recorded, head);
 }

@@ -9,6 +9,7 @@ import { reopen } from '../../shared/core/reopen.ts';
 import type { Written } from '../../shared/core/store.ts';
 import type { Verdict } from '../../shared/core/verdict.ts';
 import { answer } from './answer.ts';
+import { mayBeStranger } from './asker.ts';
 import type { ReceiveDeps } from './deps.ts';
 import { entryOf } from './entry.ts';
 import { hasExpired } from './expired.ts';
@@ -59,16 +60,6 @@ export async function start(
   return 'head' in opened
     ? explain({ intent, taken, wanted, recorded, ...opened }, deps)
     : hand(opened.opened, wanted, taken, deps);
-}
-
-/**
- * Anybody may comment, and an issue form sets labels in its author's name; labelling somebody else's ticket takes a right. Before a
- * permission was asked, a stranger's text makes us write nothing: dispatch asks, and then holds or rejects what the scanner found.
- */
-function mayBeStranger(intent: StartIntent, { tracker, event }: Taken): boolean {
-  const { actor, ticket } = event;
-  const couldBe = intent.comment !== undefined || actor.id === ticket.author.id;
-  return tracker.canLook && actor.standing !== 'member' && couldBe;
 }
 
 /** Where the sender chose the key, it may come again with other words; an agent would get the ones that are kept. */

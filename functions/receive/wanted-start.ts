@@ -11,6 +11,7 @@ import type { ReasonCode } from '../../shared/core/reasons.ts';
 import { riskOf } from '../../shared/core/risk.ts';
 import type { TicketRef } from '../../shared/core/ticket.ts';
 import { VISIBLE_TRIGGERS } from '../../shared/core/visible-triggers.ts';
+import { startBreaker } from './asker.ts';
 import { commentKey } from './comment-key.ts';
 import type { ReceiveDeps } from './deps.ts';
 import type { Taken } from './receive.ts';
@@ -47,12 +48,14 @@ export function messageIn({ project, comment, instruction = '' }: StartIntent) {
 /** The start as the head is to have it. What carries no time of its own is timed by our first
  * receipt: each attempt is signed at another time, and a repetition must be no later than the first. */
 export function startOf(
-  { project, trigger, comment }: StartIntent,
-  { event, verified, delivery, tracker }: Taken,
+  intent: StartIntent,
+  taken: Taken,
   { text, verdict }: Content,
   judged: { readonly state: Start['state']; readonly reason: ReasonCode },
   firstReceivedAt: number | undefined,
 ): Start {
+  const { project, trigger, comment } = intent;
+  const { event, verified, delivery, tracker } = taken;
   const { ticket, actor } = event;
   const untimed = event.at === delivery.receivedAt || event.at === verified.signedAt;
   return {
@@ -75,6 +78,7 @@ export function startOf(
     at: untimed ? (firstReceivedAt ?? delivery.receivedAt) : event.at,
     precisionMs: event.precisionMs,
     keys: [verified.key, ...(comment ? [commentKey(comment)] : [])],
+    breaker: startBreaker(intent, taken),
     visible: tracker.canLook && VISIBLE_TRIGGERS.includes(trigger),
     canLook: tracker.canLook,
   };

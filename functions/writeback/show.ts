@@ -1,5 +1,6 @@
 import type { Backend, StickyComment } from '../../shared/core/backend.ts';
 import { BackendError } from '../../shared/core/backend-error.ts';
+import { isActive } from '../../shared/core/due.ts';
 import type { Head } from '../../shared/core/head.ts';
 import { taskId } from '../../shared/core/task-id.ts';
 import { caught } from './caught.ts';
@@ -23,7 +24,8 @@ export interface Showing {
 
 /**
  * Comment first, then labels and state: whoever sees the ticket change finds the explanation there. Where the tracker refuses the
- * comment alone, as in a locked conversation, labels and state tell all the same.
+ * comment alone, as in a locked conversation, labels and state tell all the same. A trigger that was not heard is taken off an ended
+ * task's ticket, and the end is not marked once more: somebody may have opened the ticket again.
  */
 export async function show(head: Head, backend: Backend, deps: WritebackDeps): Promise<Showing> {
   const { ticket, state, reason, epoch, attempt = 0, commentOf = epoch } = head;
@@ -32,7 +34,8 @@ export async function show(head: Head, backend: Backend, deps: WritebackDeps): P
     head.resultAttempt === undefined
       ? undefined
       : await deps.results.get(head.key, epoch, head.resultAttempt);
-  const { mark, tells }: Shown = OUTCOMES[state];
+  const { mark: end, tells }: Shown = OUTCOMES[state];
+  const mark = head.tripped && !isActive(head) ? 'stopped' : end;
   const sticky: StickyComment = {
     marker: taskId(head.key, commentOf),
     ...(commentOf === epoch ? {} : { task: taskId(head.key, epoch) }),

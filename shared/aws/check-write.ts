@@ -6,8 +6,14 @@ const OWN: readonly string[] = ['key', 'version'];
 const INDEXED: readonly string[] = ['ticket', 'project', 'openedAt', 'waitsIn', 'waitsSince'];
 
 /** Refuses a change that no store could write as it is meant. It is a fault of ours, never of a sender. */
-export function checkWrite({ set = {}, add = {}, append = {}, remove = [] }: HeadWrite): void {
-  const computed = [add, append].flatMap(Object.keys);
+export function checkWrite({
+  set = {},
+  add = {},
+  append = {},
+  prepend = {},
+  remove = [],
+}: HeadWrite): void {
+  const computed = [add, append, prepend].flatMap(Object.keys);
   const written = [...Object.keys(set), ...computed, ...remove];
   const twice = written.find((name, at) => written.indexOf(name) !== at);
   if (twice) throw new TypeError(`\`${twice}\` stands in the change twice`);

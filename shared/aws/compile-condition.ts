@@ -38,6 +38,8 @@ function compiled(condition: Condition, expression: Aliases): string {
       return `attribute_exists(${attribute}) AND ${attribute} = ${name(storedName(condition.as))}`;
     case 'lacks':
       return `attribute_not_exists(${attribute}) OR NOT contains(${attribute}, ${value(condition.value)})`;
+    case 'nthBelow':
+      return `attribute_not_exists(${attribute}[${condition.nth}]) OR ${attribute}[${condition.nth}] < ${value(condition.limit)}`;
     case 'shorter':
       return holdsOnNothing(condition)
         ? `attribute_not_exists(${attribute}) OR size(${attribute}) < ${value(condition.than)}`
@@ -50,6 +52,7 @@ export function holdsOnNothing(condition: Condition): boolean {
   switch (condition.is) {
     case 'absent':
     case 'lacks':
+    case 'nthBelow':
       return true;
     case 'shorter':
       return condition.than > 0;

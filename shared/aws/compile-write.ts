@@ -41,7 +41,7 @@ function condition({ when }: HeadWrite, now: number, expression: Aliases): strin
 }
 
 function update(key: string, write: HeadWrite, { name, value }: Aliases): string {
-  const { set = {}, add = {}, append = {}, remove = [] } = write;
+  const { set = {}, add = {}, append = {}, prepend = {}, remove = [] } = write;
   const index = indexAttributes(key, write);
   const zero = value(0);
   const path = (attribute: string) => name(storedName(attribute));
@@ -56,6 +56,10 @@ function update(key: string, write: HeadWrite, { name, value }: Aliases): string
     ...Object.entries(append).map(
       ([attribute, more]) =>
         `${path(attribute)} = list_append(if_not_exists(${path(attribute)}, ${value([])}), ${value(more)})`,
+    ),
+    ...Object.entries(prepend).map(
+      ([attribute, more]) =>
+        `${path(attribute)} = list_append(${value(more)}, if_not_exists(${path(attribute)}, ${value([])}))`,
     ),
   ];
   const removes = [...remove.map(path), ...index.remove.map(name)];

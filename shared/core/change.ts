@@ -1,3 +1,4 @@
+import { MOST_STARTS } from './breaker.ts';
 import { KEYS_KEPT } from './changes/message.ts';
 import { dueOf } from './due.ts';
 import type { Head, Step } from './head.ts';
@@ -22,6 +23,8 @@ export interface Patch {
 const HISTORY = 10;
 /** Twice what a head has room for when a message comes; approvals ask for no room. */
 const MOST_KEYS = 2 * KEYS_KEPT;
+/** The longest window of a breaker. */
+const WEEK_MS = 7 * 24 * 3_600_000;
 
 /** Attributes that belong to a state and go with it. */
 const TIMER_ATTRIBUTES = [
@@ -84,11 +87,15 @@ function stateChange(
   };
 }
 
-/** Messages and approvals lengthen the history and the keys without reading them first. */
-export function trimmed({ history = [], keys = [] }: Head): Partial<Head> {
+/** Messages, approvals and starts lengthen their lists without reading them first. */
+export function trimmed(head: Head): Partial<Head> {
+  const { history = [], keys = [], openings = [] } = head;
+  const [last = 0] = openings;
+  const recent = openings.slice(0, 2 * MOST_STARTS).filter((at) => at > last - WEEK_MS);
   return {
     ...(history.length > HISTORY ? { history: history.slice(-HISTORY) } : {}),
     ...(keys.length > MOST_KEYS ? { keys: keys.slice(-MOST_KEYS) } : {}),
+    ...(recent.length < openings.length ? { openings: recent } : {}),
   };
 }
 

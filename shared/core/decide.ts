@@ -62,11 +62,10 @@ const ENDINGS: ReadonlySet<Change['kind']> = new Set(['closed', 'deleted', 'tran
  */
 export function decide(event: Event, connection: Connection, projects: readonly Project[]): Intent {
   if (event.own) return nothing('own_actor');
-  const changes = [...event.changes]
-    .filter((change) => event.actor.kind === 'person' || ENDINGS.has(change.kind))
-    .sort((a, b) => Number(STOPS.has(b.kind)) - Number(STOPS.has(a.kind)));
-  if (changes.length === 0)
-    return nothing(event.changes.length > 0 ? 'bot_actor' : 'not_a_trigger');
+  if (event.changes.length === 0) return nothing('not_a_trigger');
+  const changes = [...event.changes].sort(
+    (a, b) => Number(STOPS.has(b.kind)) - Number(STOPS.has(a.kind)),
+  );
 
   const refusals: ReasonCode[] = [];
   for (const project of projects) {
@@ -83,6 +82,9 @@ export function decide(event: Event, connection: Connection, projects: readonly 
 
 function decideOne(change: Change, given: Given): Intent {
   const { actor, ticket } = given.event;
+  const bot = actor.kind === 'bot';
+  if (bot && !ENDINGS.has(change.kind) && !isListed(given.project.authorize.users, actor))
+    return nothing('bot_actor');
   if (
     actor.standing === 'stranger' &&
     !STOPS.has(change.kind) &&
@@ -91,6 +93,7 @@ function decideOne(change: Change, given: Given): Intent {
     return nothing('stranger');
   }
   const intent = (RULES[change.kind] as (change: Change, given: Given) => Intent)(change, given);
+  if (bot && (intent.kind === 'approve' || intent.kind === 'reject')) return nothing('bot_actor');
   if (intent.kind === 'stop' || intent.kind === 'reject') return intent;
   if (!given.project.intake.enabled) return nothing('no_project');
   const outside = outOfScope(ticket, given.project.intake);

@@ -6,6 +6,9 @@ type NumberAttribute = {
 type ListAttribute = {
   [K in keyof Head]-?: NonNullable<Head[K]> extends readonly unknown[] ? K : never;
 }[keyof Head];
+type TimesAttribute = {
+  [K in keyof Head]-?: NonNullable<Head[K]> extends readonly number[] ? K : never;
+}[keyof Head];
 type Attribute = keyof Head;
 
 /** A condition on the head as it is stored; an attribute that is absent fulfils only what says so. */
@@ -26,12 +29,19 @@ export type Condition =
   | { readonly is: 'lacks'; readonly attribute: ListAttribute; readonly value: string }
   /** The list has fewer elements; an absent list has none. */
   | { readonly is: 'shorter'; readonly attribute: ListAttribute; readonly than: number }
+  /** The n-th element of the list, from 0, is below the limit, or the list has none there. */
+  | {
+      readonly is: 'nthBelow';
+      readonly attribute: TimesAttribute;
+      readonly nth: number;
+      readonly limit: number;
+    }
   | { readonly is: 'any'; readonly of: readonly Condition[] };
 
 /**
  * One change of a head, as data: every store applies the same one, in memory or as a DynamoDB expression. All of `when` must hold.
- * Then, all at once: `set` and `remove` put values, `add` counts up from what is there (or from 0), `append` lengthens lists. An
- * attribute stands in at most one of the four.
+ * Then, all at once: `set` and `remove` put values, `add` counts up from what is there (or from 0), `append` and `prepend` lengthen lists at either end. An
+ * attribute stands in at most one of the five.
  */
 export interface HeadWrite {
   readonly when: readonly Condition[];
@@ -40,5 +50,6 @@ export interface HeadWrite {
   readonly append?: {
     readonly [K in ListAttribute]?: readonly (NonNullable<Head[K]> & readonly unknown[])[number][];
   };
+  readonly prepend?: { readonly [K in TimesAttribute]?: readonly number[] };
   readonly remove?: readonly Attribute[];
 }

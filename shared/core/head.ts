@@ -1,3 +1,4 @@
+import type { Tripped } from './breaker.ts';
 import type { TriggerKind } from './intent.ts';
 import type { State } from './lifecycle.ts';
 import type { RiskTier } from './project.ts';
@@ -79,6 +80,16 @@ export interface Head {
   readonly endedAt?: number;
   /** Semantic keys and delivery keys that were consumed, the newest last. */
   readonly keys?: readonly string[];
+
+  /** When the ticket was started, the newest first, over all its epochs: those of a week, at most forty. */
+  readonly openings?: readonly number[];
+  /** When it was started by somebody who turned out to have no right to it; these are none of the others. */
+  readonly strays?: readonly number[];
+  /** How often bots started or steered it since a person did, and when last. */
+  readonly hops?: number;
+  readonly hopAt?: number;
+  /** The ticket says that its breaker is open, until this time. */
+  readonly tripped?: { readonly why: Tripped; readonly until: number };
 
   /** When the state's own timer runs out: a queue wait, a hold, a question, a retry's back-off. */
   readonly until?: number;

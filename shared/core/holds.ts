@@ -27,6 +27,10 @@ export function holds(
       return value !== undefined && value === head[condition.as];
     case 'lacks':
       return !listOf(value).includes(condition.value);
+    case 'nthBelow': {
+      const element = listOf(value)[condition.nth];
+      return element === undefined || (typeof element === 'number' && element < condition.limit);
+    }
     case 'shorter':
       return listOf(value).length < condition.than;
   }

@@ -51,6 +51,8 @@ const OF_A_TEXT: readonly ReasonCode[] = [
   'not_permitted_to_steer',
   'nothing_to_steer',
   'inbox_full',
+  'breaker_open',
+  'bots_alone',
 ];
 
 /** Whether a delivery's text was kept with its record, as far as it fitted: it started or steered something, or would have. */

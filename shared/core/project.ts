@@ -1,3 +1,5 @@
+import type { BreakerLimits } from './breaker.ts';
+
 /** Which tickets of a connection start tasks. Rules that are present must all hold; a mention or command starts by itself. */
 export interface Intake {
   readonly enabled: boolean;
@@ -49,6 +51,8 @@ export interface Project {
     readonly retries: number;
     /** Seconds that an agent has from being started to its first call. */
     readonly startBySeconds: number;
+    /** When a ticket’s breaker opens. */
+    readonly breaker: BreakerLimits;
     /** Seconds that one attempt may take. */
     readonly deadlineSeconds: number;
   };

@@ -55,6 +55,8 @@ export const REASONS = {
   nothing_to_stop: rejected(200, 'There was no task to stop, or it was started later than that.', 'Look at it with `sluice show`; say `/sluice stop` anew if it is to end.'),
   nothing_to_steer: rejected(200, 'There is no task that waits for this.', 'Look at the ticket’s task with `sluice show`.'),
   inbox_full: rejected(200, 'The running task has twenty unread messages.', 'Wait until the agent has read them, then say it again.'),
+  breaker_open: rejected(200, 'The ticket was started too often in a short time; its triggers are not heard for a while.', 'Comment `/sluice retry`, or run `sluice retry`; it closes by itself, too. See `limits.breaker` of the project.'),
+  bots_alone: rejected(200, 'Bots have started or steered the ticket too often without a person in between.', 'A person starts it, with `/sluice retry`, or says something to the task.'),
   approval_outdated: rejected(200, 'The text changed after this approval was written.', 'Read it again and approve anew.'),
   approval_barred: rejected(200, 'At high risk the one who started a task cannot approve it.', 'Ask a colleague to approve.'),
 

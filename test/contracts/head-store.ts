@@ -35,7 +35,10 @@ export function headStoreContract(
         enqueueOwed: true,
         keys: ['a', 'b'],
         starter: { id: '7', name: 'mara' },
+        openings: [300, 200],
       };
+      const nth = (attribute: 'openings' | 'strays', nth: number, limit: number) =>
+        ({ is: 'nthBelow', attribute, nth, limit }) as const;
       const holds: readonly { given: string; when: Condition }[] = [
         { given: 'no attribute', when: { is: 'absent', attribute: 'lease' } },
         { given: 'an attribute', when: { is: 'present', attribute: 'fence' } },
@@ -52,6 +55,9 @@ export function headStoreContract(
         { given: 'no list to hold it', when: { is: 'lacks', attribute: 'inbox', value: 'c' } },
         { given: 'a shorter list', when: { is: 'shorter', attribute: 'keys', than: 3 } },
         { given: 'no list at all', when: { is: 'shorter', attribute: 'inbox', than: 1 } },
+        { given: 'an element below', when: nth('openings', 1, 201) },
+        { given: 'no such element', when: nth('openings', 2, 0) },
+        { given: 'no list to have it', when: nth('strays', 0, 0) },
         {
           given: 'one that holds',
           when: {
@@ -83,6 +89,8 @@ export function headStoreContract(
         { given: 'a list as long', when: { is: 'shorter', attribute: 'keys', than: 2 } },
         { given: 'no room at all', when: { is: 'shorter', attribute: 'inbox', than: 0 } },
         { given: 'no alternative', when: { is: 'any', of: [] } },
+        { given: 'an element at the limit', when: nth('openings', 1, 200) },
+        { given: 'another element below', when: nth('openings', 0, 201) },
         {
           given: 'none that holds',
           when: {
@@ -200,6 +208,14 @@ export function headStoreContract(
           append: { keys: ['b', 'c'], inbox: [pointer], barred: [] },
         });
         expect(after).toMatchObject({ keys: ['a', 'b', 'c'], inbox: [pointer], barred: [] });
+      });
+
+      test('lengthens lists at their beginning, or begins them', async () => {
+        await set({ openings: [2] });
+        const prepend = { openings: [4, 3], strays: [1] };
+        const after = await store.write(KEY, { when: [], prepend });
+        expect(after).toMatchObject({ openings: [4, 3, 2], strays: [1] });
+        expect(await store.read(KEY)).toEqual(after);
       });
 
       test('removes what is there and what is not', async () => {

@@ -20,8 +20,9 @@ const numbers = [
   'epoch',
 ] as const;
 const lists = ['keys', 'barred'] as const;
+const times = ['openings', 'strays'] as const;
 const scalars = ['state', 'detail', 'enqueueOwed', ...numbers] as const;
-const attributes = [...scalars, ...lists, 'ticket', 'lease', 'key'] as const;
+const attributes = [...scalars, ...lists, ...times, 'ticket', 'lease', 'key'] as const;
 
 const number = fc.integer({ min: -2, max: 4 });
 /** Never empty: dynalite finds no empty string in a list. */
@@ -55,6 +56,12 @@ const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
       .filter(({ attribute, as }) => attribute !== as),
     fc.record({ is: fc.constant('lacks'), attribute: fc.constantFrom(...lists), value: text }),
     fc.record({ is: fc.constant('shorter'), attribute: fc.constantFrom(...lists), than: number }),
+    fc.record({
+      is: fc.constant('nthBelow'),
+      attribute: fc.constantFrom(...times),
+      nth: fc.integer({ min: 0, max: 2 }),
+      limit: number,
+    }),
     fc.record({ is: fc.constant('any'), of: fc.array(tie('condition'), { maxLength: 3 }) }),
   ) as fc.Arbitrary<Condition>,
 }));
@@ -73,6 +80,14 @@ const change = fc.record({
       fc.constant({ remove: true }),
     ),
   ),
+  times: fc.dictionary(
+    fc.constantFrom(...times),
+    fc.oneof(
+      fc.record({ set: fc.array(number, { maxLength: 3 }) }),
+      fc.record({ prepend: fc.array(number, { maxLength: 2 }) }),
+      fc.constant({ remove: true }),
+    ),
+  ),
   others: fc.dictionary(
     fc.constantFrom('state', 'detail', 'enqueueOwed', 'ticket'),
     fc.oneof(fc.constant({ set: true }), fc.constant({ remove: true })),
@@ -82,14 +97,14 @@ const change = fc.record({
 
 const write: fc.Arbitrary<HeadWrite> = fc
   .tuple(fc.array(condition, { maxLength: 2 }), change)
-  .map(([when, { numbers, lists, others, text }]) => {
+  .map(([when, { numbers, lists, times, others, text }]) => {
     const values: Record<string, unknown> = {
       state: text,
       detail: text,
       enqueueOwed: text === 'a',
       ticket: ticket(KEY, `github:acme/shop#${text}`),
     };
-    const fates = Object.entries<object>({ ...numbers, ...lists, ...others });
+    const fates = Object.entries<object>({ ...numbers, ...lists, ...times, ...others });
     const part = (fate: string) =>
       fates
         .filter(([, one]) => fate in one)
@@ -99,6 +114,7 @@ const write: fc.Arbitrary<HeadWrite> = fc
       set: Object.fromEntries(part('set')),
       add: Object.fromEntries(part('add')),
       append: Object.fromEntries(part('append')),
+      prepend: Object.fromEntries(part('prepend')),
       remove: part('remove').map(([name]) => name),
     } as unknown as HeadWrite;
   });

@@ -134,5 +134,11 @@ export async function line(): Promise<Line> {
 }
 
 function limits() {
-  return { concurrency: 10_000, retries: 0, startBySeconds: 600, deadlineSeconds: 3_600 };
+  return {
+    concurrency: 10_000,
+    retries: 0,
+    breaker: { starts: 20, bots: 3, windowSeconds: 3_600 },
+    startBySeconds: 600,
+    deadlineSeconds: 3_600,
+  };
 }

@@ -37,6 +37,8 @@ const HARMLESS = 'test/functions/writeback/harmless.test.ts';
 const RENDER = 'test/functions/writeback/render.test.ts';
 const RENDERED = 'test/functions/writeback/rendered.test.ts';
 const OVER_HTTP = 'test/functions/writeback/over-http';
+const LINE = 'test/functions/dispatch/line.test.ts';
+const BRAKES = 'test/functions/dispatch/brakes.test.ts';
 const SWEEP = 'test/functions/sweep/sweep.test.ts';
 const RECOVERY = 'test/functions/sweep/recovery';
 const LOOKS = 'test/functions/sweep/looks.test.ts';
@@ -378,7 +380,7 @@ export const PROMISES: readonly Kept[] = [
   },
   {
     promise: 'Nobody without the right starts, steers or approves work.',
-    here: 'Receive drops bots, ourselves and strangers; dispatch asks the tracker for the right of the starter and of the approver; an approval holds for one digest, and at high risk not from the starter.',
+    here: 'Receive drops bots, ourselves and strangers; dispatch asks the tracker for the right of the starter and of the approver; an approval holds for one digest, and at high risk not from the starter. A ticket that is started too often, or by bots alone, is not started any more for a while; that is a condition of the write that opens its next task.',
     guards: [
       at(LOOK, 'the approver › without the right → held again, and the approval is gone'),
       at(OPERATE, 'approve › binds to the text even where no digest is named'),
@@ -405,6 +407,26 @@ export const PROMISES: readonly Kept[] = [
         find: "{ is: 'lacks', attribute: 'barred', value: approval.by.id },",
         replace: '',
         noticed: at(CHANGES, 'approve and reject › is refused: $given → $why'),
+      },
+      {
+        what: 'the breaker of a ticket is not asked',
+        file: 'shared/core/changes/open.ts',
+        find: '...calm(start, now)',
+        replace: '',
+        noticed: at(
+          `${RECEIVED}/loops.test.ts`,
+          'a ticket that is started again and again › is started as often as may be, then no more, and says so once',
+        ),
+      },
+      {
+        what: 'nobody counts what bots do',
+        file: 'shared/core/breaker.ts',
+        find: "if (asker === 'bot') return { add: { hops: 1 }",
+        replace: "if (asker === 'bot') return { add: {}",
+        noticed: at(
+          `${RECEIVED}/loops.test.ts`,
+          'bots › two that answer each other stop after the breaker’s number, and a person is told once',
+        ),
       },
       {
         what: 'our own writes are heard',
@@ -451,7 +473,7 @@ export const PROMISES: readonly Kept[] = [
   },
   {
     promise: 'Hold, don’t drop.',
-    here: 'A repository that is not allowed, changed text, a flag of the scanner, a project that is gone: held, where a person sees it and can release it, and visibly ended after fourteen days. Where a project is full, tasks wait.',
+    here: 'A repository that is not allowed, changed text, a flag of the scanner, a project that is gone: held, where a person sees it and can release it, and visibly ended after fourteen days. Where a project is full, or a brake is on, tasks wait in line and go on in the order in which they came.',
     guards: [
       at(START, 'slots › a task waits while as many run as may, and says so'),
       at(START, 'slots › and goes on when one is free'),
@@ -459,6 +481,40 @@ export const PROMISES: readonly Kept[] = [
       at(`${RECEIVED}/start.test.ts`, 'the scanner › a text too large to be kept is held'),
     ],
     breaches: [
+      {
+        what: 'a brake ends what comes',
+        file: 'functions/dispatch/begin.ts',
+        find: 'if (brake) return wait(head, agent, { brake }, deps);',
+        replace: "if (brake) return park(head, { to: 'cancelled', reason: 'paused' }, deps);",
+        noticed: at(
+          BRAKES,
+          'a brake on $scope › holds what comes, drops nothing, and lets it go in order, at once',
+        ),
+      },
+      {
+        what: 'a brake is not asked about at the hand-over',
+        file: 'functions/dispatch/hand-over.ts',
+        find: 'if (brake && head.startBy !== undefined)',
+        replace: 'if (brake && head.startBy === undefined)',
+        noticed: at(BRAKES, 'a brake on $scope › that is set between claim and hand-over counts'),
+      },
+      {
+        what: 'a newcomer jumps the line',
+        file: 'functions/dispatch/begin.ts',
+        find: 'project.limits.concurrency - ahead',
+        replace: 'project.limits.concurrency',
+        noticed: at(LINE, 'a line › is not jumped by a newcomer who comes as a slot is free'),
+      },
+      {
+        what: 'a slot that was given back wakes nobody',
+        file: 'shared/core/wake.ts',
+        find: 'if (next) await tasks.send({ ticket: next.key });',
+        replace: 'void [next, tasks];',
+        noticed: at(
+          LINE,
+          'fifty tasks where two may run › run in the order in which they came, two at a time, and each end wakes the next at once',
+        ),
+      },
       {
         what: 'a repository that is not allowed ends the task',
         file: 'functions/dispatch/assess.ts',

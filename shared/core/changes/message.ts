@@ -1,3 +1,5 @@
+import type { Breaker } from '../breaker.ts';
+import { hopped, notAlone, tripped } from '../breaker.ts';
 import { isActive } from '../due.ts';
 import type { ContentPointer, Head, Person } from '../head.ts';
 import type { Condition, HeadWrite } from '../head-write.ts';
@@ -19,6 +21,8 @@ export interface Message {
   readonly by: Person;
   /** Whether only a task that this person started takes it. */
   readonly onlyOwn: boolean;
+  /** Who says it, for the ticket’s breaker; a person where it is absent. */
+  readonly breaker?: Breaker;
 }
 
 /**
@@ -26,34 +30,53 @@ export interface Message {
  * heartbeat, the ticket shows that it was passed on. A message from before the task's trigger is not for it.
  */
 export function deliver(message: Message, now: number): HeadWrite {
+  const counted = hopped(message.breaker?.asker ?? 'person', now);
   return {
-    when: [{ is: 'in', attribute: 'state', values: ['running', 'needs_info'] }, ...fits(message)],
-    set: { state: 'running', reason: 'message_delivered', dueAt: now + TIMERS.owed },
-    add: { showWant: 1 },
+    when: [
+      { is: 'in', attribute: 'state', values: ['running', 'needs_info'] },
+      ...fits(message, now),
+    ],
+    set: {
+      ...counted.set,
+      state: 'running',
+      reason: 'message_delivered',
+      dueAt: now + TIMERS.owed,
+    },
+    add: { ...counted.add, showWant: 1 },
     append: {
       inbox: [message.content],
       keys: [message.key],
       history: [{ at: now, to: 'running', reason: 'message_delivered', by: message.by.name }],
     },
-    remove: ['until', 'question', 'showTries', 'showAfter', 'showError', 'showGivenUp'],
+    remove: [
+      ...counted.remove,
+      'until',
+      'question',
+      'showTries',
+      'showAfter',
+      'showError',
+      'showGivenUp',
+    ],
   };
 }
 
 /** Keeps a message for the next attempt of a task that waits for it. */
-export function keep(message: Message): HeadWrite {
+export function keep(message: Message, now: number): HeadWrite {
   return {
-    when: [{ is: 'equal', attribute: 'state', to: 'queued' }, ...fits(message)],
+    ...hopped(message.breaker?.asker ?? 'person', now),
+    when: [{ is: 'equal', attribute: 'state', to: 'queued' }, ...fits(message, now)],
     append: { inbox: [message.content], keys: [message.key] },
   };
 }
 
-function fits(message: Message): readonly Condition[] {
+function fits(message: Message, now: number): readonly Condition[] {
   return [
     { is: 'below', attribute: 'triggeredAt', limit: message.at },
     ...(message.onlyOwn ? [{ is: 'startedBy', person: message.by.id } as const] : []),
     { is: 'lacks', attribute: 'keys', value: message.key },
     { is: 'shorter', attribute: 'keys', than: KEYS_KEPT },
     { is: 'shorter', attribute: 'inbox', than: INBOX_SIZE },
+    ...(message.breaker ? notAlone(message.breaker, now) : []),
   ];
 }
 
@@ -63,20 +86,25 @@ export type WayIn =
   | { readonly why: ReasonCode; readonly head: Head | undefined };
 
 export function wayIn(message: Message, head: Head | undefined, now: number): WayIn {
-  const why = whyNotDelivered(head, message);
+  const why = whyNotDelivered(head, message, now);
   if (!head || why !== undefined) return { why: why ?? 'nothing_to_steer', head };
   if ((head.keys?.length ?? 0) >= KEYS_KEPT) return { write: forgetKeys(head), next: 'again' };
   return head.state === 'queued'
-    ? { write: keep(message), next: 'wait' }
+    ? { write: keep(message, now), next: 'wait' }
     : { write: deliver(message, now), next: 'show' };
 }
 
-function whyNotDelivered(head: Head | undefined, message: Message): ReasonCode | undefined {
+function whyNotDelivered(
+  head: Head | undefined,
+  message: Message,
+  now: number,
+): ReasonCode | undefined {
   if (!head || !isActive(head) || head.state === 'held' || (head.triggeredAt ?? 0) >= message.at)
     return 'nothing_to_steer';
   if (message.onlyOwn && head.starter?.id !== message.by.id) return 'not_permitted_to_steer';
   if (head.keys?.includes(message.key)) return 'repeated_comment';
-  return (head.inbox?.length ?? 0) >= INBOX_SIZE ? 'inbox_full' : undefined;
+  if ((head.inbox?.length ?? 0) >= INBOX_SIZE) return 'inbox_full';
+  return message.breaker && tripped(head, message.breaker, now, 'message')?.why;
 }
 
 /** Forgets the older half of the consumed keys. */

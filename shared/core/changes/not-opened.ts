@@ -1,3 +1,4 @@
+import { tripped } from '../breaker.ts';
 import { isActive, showOwed } from '../due.ts';
 import type { Head } from '../head.ts';
 import type { HeadWrite } from '../head-write.ts';
@@ -15,7 +16,8 @@ export function whyNotOpen(head: Head, start: Start, now: number): ReasonCode | 
   const never = Number.NEGATIVE_INFINITY;
   if ((head.fence ?? never) >= fenceLimit(start) || (head.triggeredAt ?? never) >= start.at)
     return 'stale';
-  return isSameTrigger(head, start) ? 'stale' : 'unsettled';
+  if (isSameTrigger(head, start)) return 'stale';
+  return (start.breaker && tripped(head, start.breaker, now, 'start')?.why) ?? 'unsettled';
 }
 
 /**

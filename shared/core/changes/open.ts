@@ -1,3 +1,4 @@
+import { hopped, mayStart, notAlone } from '../breaker.ts';
 import { showOwed } from '../due.ts';
 import type { Head } from '../head.ts';
 import type { Condition, HeadWrite } from '../head-write.ts';
@@ -43,6 +44,7 @@ const OF_THE_LAST_EPOCH = [
   'lateResult',
   'stopTries',
   'stopGivenUp',
+  'tripped',
 ] as const satisfies readonly (keyof Head)[];
 
 /**
@@ -52,7 +54,13 @@ const OF_THE_LAST_EPOCH = [
 export function open(start: Start, now: number): HeadWrite {
   return {
     ...opening(start, now, ['comment', 'commentOf']),
-    when: [...notActive, ...afterFence(start), ...settled, ...unseen(start, now)],
+    when: [
+      ...notActive,
+      ...afterFence(start),
+      ...settled,
+      ...unseen(start, now),
+      ...calm(start, now),
+    ],
   };
 }
 
@@ -92,6 +100,7 @@ function withoutPast({ past: _, ...head }: Head): Head {
 function opening(start: Start, now: number, gone: readonly (keyof Head)[]): HeadWrite {
   const ended = start.state === 'rejected';
   const queued = start.state === 'queued';
+  const counted = hopped(start.breaker?.asker ?? 'person', now);
   const leftOut: readonly (keyof Head)[] = [
     ...OF_THE_LAST_EPOCH.filter((attribute) => !(attribute === 'heldAt' && start.state === 'held')),
     ...gone,
@@ -102,8 +111,11 @@ function opening(start: Start, now: number, gone: readonly (keyof Head)[]): Head
   ];
   return {
     when: [],
-    add: { epoch: 1, ...(queued ? {} : { showWant: 1 }) },
+    add: { epoch: 1, ...(queued ? {} : { showWant: 1 }), ...counted.add },
+    ...(start.breaker ? { prepend: { openings: [now] } } : {}),
     set: {
+      ...counted.set,
+      ...(start.breaker ? {} : { openings: [now] }),
       ticket: start.ticket,
       project: start.project,
       state: start.state,
@@ -128,8 +140,13 @@ function opening(start: Start, now: number, gone: readonly (keyof Head)[]): Head
         ? { endedAt: now, archiveOwed: true, ttl: Math.ceil((now + TIMERS.keep) / 1000) }
         : { until: now + (queued ? TIMERS.queued : TIMERS.held) }),
     },
-    remove: leftOut,
+    remove: [...leftOut, ...counted.remove, ...(start.breaker ? [] : (['strays'] as const))],
   };
+}
+
+/** Not started too often, nor by bots alone. */
+function calm({ breaker }: Start, now: number): readonly Condition[] {
+  return breaker ? [...mayStart(breaker, now), ...notAlone(breaker, now)] : [];
 }
 
 const notActive: readonly Condition[] = [

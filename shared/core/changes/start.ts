@@ -1,3 +1,4 @@
+import type { Breaker } from '../breaker.ts';
 import type { ContentPointer, Head, Person } from '../head.ts';
 import type { TriggerKind } from '../intent.ts';
 import type { State } from '../lifecycle.ts';
@@ -24,6 +25,8 @@ export interface Start {
   readonly precisionMs: number;
   /** What this start consumes: its delivery key and, for a comment, the comment's semantic key. */
   readonly keys: readonly string[];
+  /** How often the ticket may be started, by whoever asks now; absent for an operator, who closes its breaker with it. */
+  readonly breaker?: Breaker;
   /** Whether a look at the ticket can tell if the trigger still stands. If not, an equal time is a repetition. */
   readonly visible: boolean;
   /** Whether anybody can look how the ticket stands, whatever the trigger was. */

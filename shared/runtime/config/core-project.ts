@@ -10,6 +10,11 @@ export function coreProject(document: ProjectDocument): Project {
     limits: {
       concurrency: limits.concurrency,
       retries: limits.retries,
+      breaker: {
+        starts: limits.breaker.starts,
+        bots: limits.breaker.bots,
+        windowSeconds: limits.breaker.window,
+      },
       startBySeconds: limits.startBy,
       deadlineSeconds: limits.deadline,
     },

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { MOST_STARTS } from '../../core/breaker.ts';
 import type { Permission } from '../../core/project.ts';
 import { RISK_TIERS } from '../../core/project.ts';
 import { Duration } from './duration.ts';
@@ -53,6 +54,14 @@ const Scan = z.strictObject({
 const Limits = z.strictObject({
   concurrency: z._default(z.int().check(z.gte(1), z.lte(1_000)), 5),
   retries: z._default(z.int().check(z.gte(0), z.lte(10)), 1),
+  breaker: z.prefault(
+    z.strictObject({
+      starts: z._default(z.int().check(z.gte(1), z.lte(MOST_STARTS)), 6),
+      bots: z._default(z.int().check(z.gte(1), z.lte(MOST_STARTS)), 3),
+      window: z._default(Duration, 3_600),
+    }),
+    {},
+  ),
   startBy: z._default(Duration, 600),
   deadline: z._default(Duration, 7_200),
 });

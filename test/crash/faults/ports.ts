@@ -19,7 +19,7 @@ const HTTP = { aws: false, timeoutMs: 20_000 } as const;
 
 /** Every port and outside call of the functions; a method that is not named here changes something. */
 const MANNERS = {
-  heads: { ...AWS, asks: ['read', 'due', 'recent', 'find', 'past'] },
+  heads: { ...AWS, asks: ['read', 'due', 'recent', 'waiting', 'find', 'past'] },
   ledger: { ...AWS, asks: ['entry', 'content', 'ofTicket'] },
   results: { ...AWS, asks: ['get'] },
   slots: { ...AWS, asks: ['taken'] },

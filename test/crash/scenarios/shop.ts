@@ -20,5 +20,12 @@ export function shop(
 
 /** Limits of a project, with what differs from those of the tests. */
 export function limits(changes: Partial<Project['limits']>): Project['limits'] {
-  return { concurrency: 10, retries: 0, startBySeconds: 600, deadlineSeconds: 3600, ...changes };
+  return {
+    concurrency: 10,
+    retries: 0,
+    breaker: { starts: 20, bots: 3, windowSeconds: 3_600 },
+    startBySeconds: 600,
+    deadlineSeconds: 3600,
+    ...changes,
+  };
 }

@@ -52,7 +52,7 @@ async function say(all: World, text: string): Promise<void> {
     onlyOwn: false,
   };
   const taken = await all.heads.write(KEY, deliver(message, all.clock.now));
-  if (!taken) await all.heads.write(KEY, keep(message));
+  if (!taken) await all.heads.write(KEY, keep(message, all.clock.now));
 }
 
 describe('a heartbeat', () => {

@@ -42,7 +42,7 @@ async function say(all: World): Promise<void> {
   const by = { id: '2', name: 'carl' };
   const message = { content, key: `say ${now}`, at: now, by, onlyOwn: false };
   if (!(await all.heads.write(KEY, deliver(message, now))))
-    await all.heads.write(KEY, keep(message));
+    await all.heads.write(KEY, keep(message, all.clock.now));
 }
 
 /** What people, agents, trackers and machines do, each whenever it likes. */

@@ -312,7 +312,7 @@ describe('message', () => {
   test('is kept for a task that waits', async () => {
     await stored({ state: 'queued', triggeredAt: T });
     expect(await write(deliver(message(), T))).toBeUndefined();
-    expect((await write(keep(message())))?.inbox).toHaveLength(1);
+    expect((await write(keep(message(), T)))?.inbox).toHaveLength(1);
   });
 
   const pointers = (count: number) =>
@@ -347,7 +347,7 @@ describe('message', () => {
   ])('is refused by $given → $why', async ({ head: values, more, why }) => {
     const head = await stored(values);
     expect(await write(deliver(message(more), T))).toBeUndefined();
-    expect(await write(keep(message(more)))).toBeUndefined();
+    expect(await write(keep(message(more), T))).toBeUndefined();
     expect(wayIn(message(more), head, T)).toEqual({ why, head });
   });
 

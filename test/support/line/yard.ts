@@ -84,6 +84,14 @@ export function yard(config: Config, standIn: (ports: Ports) => Ports = (same) =
     return found;
   }
 
+  /** A letter of a sender; the ticket of the task that the answer names is number `n` from then on. */
+  async function post(letter: Letter, n = 1): Promise<Answer> {
+    const answer = await front.post(letter);
+    const task = parseTaskId(answer.body.taskId ?? '');
+    if (task) keys.set(n, task.key);
+    return answer;
+  }
+
   async function caller(n: number) {
     const { epoch, attempt = 0, openedAt = 0, key } = await head(n);
     return { task: `${key}:${epoch}`, key, epoch, attempt, openedAt };
@@ -115,13 +123,11 @@ export function yard(config: Config, standIn: (ports: Ports) => Ports = (same) =
     pass: (milliseconds: number) => {
       given.now += milliseconds;
     },
+    post,
     /** Labels ticket `n`, a second after what was before. */
-    async label(n: number, change: (payload: Json) => void = () => {}): Promise<Answer> {
+    label: (n: number, change: (payload: Json) => void = () => {}): Promise<Answer> => {
       given.now += 1000;
-      const answer = await front.post(labelled(n, given.now, change));
-      const task = parseTaskId(answer.body.taskId ?? '');
-      if (task) keys.set(n, task.key);
-      return answer;
+      return post(labelled(n, given.now, change), n);
     },
     async minutes(count: number, random?: () => number): Promise<void> {
       for (let minute = 0; minute < count; minute++) {

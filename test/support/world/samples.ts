@@ -62,6 +62,7 @@ export function projectOf(more: Different<Project> = {}): Project {
     },
     limits: {
       concurrency: 5,
+      breaker: { starts: 20, bots: 3, windowSeconds: 3_600 },
       retries: 1,
       startBySeconds: 600,
       deadlineSeconds: 7_200,

@@ -1,0 +1,27 @@
+import type { Breaker } from '../../shared/core/breaker.ts';
+import type { Project } from '../../shared/core/project.ts';
+import type { Taken } from './receive.ts';
+import type { StartIntent } from './wanted-start.ts';
+
+/**
+ * Anybody may comment, and an issue form sets labels in its author's name; labelling somebody else's ticket takes a right. Before a
+ * permission was asked, a stranger's text makes us write nothing: dispatch asks, and then holds or rejects what the scanner found.
+ */
+export function mayBeStranger(intent: StartIntent, { tracker, event }: Taken): boolean {
+  const { actor, ticket } = event;
+  const couldBe = intent.comment !== undefined || actor.id === ticket.author.id;
+  return tracker.canLook && actor.standing !== 'member' && couldBe;
+}
+
+/** Who asks for a start, for the breaker of the ticket. */
+export function startBreaker(intent: StartIntent, taken: Taken): Breaker {
+  const breaker = messageBreaker(intent.project, taken);
+  if (breaker.asker === 'bot') return breaker;
+  if (mayBeStranger(intent, taken)) return { ...breaker, asker: 'anybody' };
+  return intent.trigger === 'retry' ? { ...breaker, asker: 'command' } : breaker;
+}
+
+/** Who says something to a task. */
+export function messageBreaker({ limits }: Project, { event }: Taken): Breaker {
+  return { asker: event.actor.kind === 'bot' ? 'bot' : 'person', limits: limits.breaker };
+}
