@@ -1,3 +1,4 @@
+import type { Brake } from '../../shared/core/brake.ts';
 import { brakeOn } from '../../shared/core/brake.ts';
 import { change } from '../../shared/core/change.ts';
 import { isActive } from '../../shared/core/due.ts';
@@ -21,14 +22,11 @@ const SLOT_MARGIN_MS = 60_000;
  * the tracker only once it could go on. Brakes are read after the tracker has answered, which may take long.
  */
 export async function begin(head: Head, deps: DispatchDeps): Promise<Dispatched> {
-  const { agent: waitsFor } = head;
   const obstacle = head.waitsIn === undefined ? undefined : await obstacleOf(head, deps);
-  if (obstacle && waitsFor !== undefined) return wait(head, waitsFor, obstacle, deps);
+  if (obstacle) return wait(head, head.agent, obstacle, deps);
 
-  const assessed = await assess(head, deps).catch(async (error: unknown) => {
-    await missTurn(head, deps);
-    throw error;
-  });
+  const assessed = await assess(head, deps).catch((error: unknown) => unseen(head, error, deps));
+  if ('brake' in assessed) return wait(head, head.agent, assessed, deps);
   if ('park' in assessed) {
     const parked = await park(head, assessed.park, deps);
     await leaveLine(head, deps);
@@ -57,12 +55,25 @@ async function leaveLine({ waitsIn, project = '' }: Head, deps: DispatchDeps): P
   if (waitsIn !== undefined) await wakeNext(project, deps);
 }
 
-/** It was its turn, and it could not be looked at: the next one's, after a few of those. */
-async function missTurn(head: Head, deps: DispatchDeps): Promise<void> {
-  if (head.waitsIn === undefined) return;
-  const enqueueTries = (head.enqueueTries ?? 0) + 1;
-  await deps.heads.write(head.key, change(head, deps.now(), { set: { enqueueTries } }));
-  await wakeNext(head.project ?? '', deps);
+/**
+ * The tracker does not answer. Under a brake the task waits for that to be taken off, as it may have been set for just this reason; in
+ * line it is the next one's turn, after a few of those.
+ */
+async function unseen(
+  head: Head,
+  error: unknown,
+  deps: DispatchDeps,
+): Promise<{ readonly brake: Brake }> {
+  const { project = '', ticket, agent, waitsIn, enqueueTries = 0 } = head;
+  const place = { name: project, connection: ticket?.connection ?? '' };
+  const brake = brakeOn(await deps.brakes.read(), place, agent);
+  if (brake) return { brake };
+  if (waitsIn !== undefined) {
+    const missed = change(head, deps.now(), { set: { enqueueTries: enqueueTries + 1 } });
+    await deps.heads.write(head.key, missed);
+    await wakeNext(project, deps);
+  }
+  throw error;
 }
 
 /** A slot that was taken for a task which was stopped in that moment, and whose own slot was given back before. */

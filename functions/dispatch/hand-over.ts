@@ -30,9 +30,9 @@ export async function handOver(
   deps: DispatchDeps,
   turn: 'first' | 'again',
 ): Promise<Dispatched> {
-  const { agents, projects } = await deps.config.read();
-  const project = projects.find((each) => each.name === head.project);
-  const brake = project && brakeOn(await deps.brakes.read(), project, head.agent);
+  const { agents } = await deps.config.read();
+  const place = { name: head.project ?? '', connection: head.ticket?.connection ?? '' };
+  const brake = brakeOn(await deps.brakes.read(), place, head.agent);
   if (brake && head.startBy !== undefined) return setBack(head, brake, turn, deps);
   const settings = agents.find((each) => each.name === head.agent);
   if (!settings) return giveUp(head, 'agent_unknown', head.agent ?? '', deps);

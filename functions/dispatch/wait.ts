@@ -14,11 +14,12 @@ const SECOND_LOOK_SECONDS = 2;
 
 /**
  * Puts a task into its project's line, or leaves it there. The ticket is shown that it waits, and where; then only when what it waits
- * for is another, or fewer than half as many are before it: seven times at most in a line of a hundred, however long it takes.
+ * for is another, or fewer than half as many are before it: seven times at most in a line of a hundred, however long it takes. A task that
+ * has no agent yet has not been looked at: nothing is shown of it, as a stranger may have started it.
  */
 export async function wait(
   head: Head,
-  agent: string,
+  agent: string | undefined,
   obstacle: Obstacle,
   deps: DispatchDeps,
 ): Promise<'waiting'> {
@@ -34,8 +35,17 @@ export async function wait(
 }
 
 /** Nothing, where the head says so already. */
-function patchOf(head: Head, agent: string, obstacle: Obstacle, now: number): Patch | undefined {
-  const joins = { agent, waitsSince: since(head), enqueueOwed: true };
+function patchOf(
+  head: Head,
+  agent: string | undefined,
+  obstacle: Obstacle,
+  now: number,
+): Patch | undefined {
+  const joins = {
+    ...(agent === undefined ? {} : { agent }),
+    waitsSince: since(head),
+    enqueueOwed: true,
+  };
   const remove = ['notBefore', 'enqueueTries', 'enqueueLease'] as const;
   if ('brake' in obstacle) {
     const { scope, reason } = obstacle.brake;
@@ -51,7 +61,7 @@ function patchOf(head: Head, agent: string, obstacle: Obstacle, now: number): Pa
         ...(reason === undefined ? {} : { detail: reason }),
       },
       remove: [...remove, 'place', ...(reason === undefined ? (['detail'] as const) : [])],
-      show: true,
+      show: agent !== undefined,
     };
   }
   const { ahead } = obstacle;

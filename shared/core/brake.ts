@@ -41,7 +41,7 @@ export function brakeOn(
     'all',
     `connection:${project.connection}`,
     `project:${project.name}`,
-    `agent:${agent}`,
+    ...(agent === undefined ? [] : [`agent:${agent}` as const]),
   ];
   return scopes.map((scope) => brakes.find((brake) => brake.scope === scope)).find(Boolean);
 }

@@ -4,6 +4,7 @@ import type { Project } from '../../../shared/core/project.ts';
 import { DAY, HOUR, MINUTE } from '../../contracts/clock.ts';
 import { numbers, yard } from '../../support/line/yard.ts';
 import { config, project } from '../../support/receive/config.ts';
+import { unavailable } from '../../support/world/fake-backend.ts';
 
 const shop = (limits: Partial<Project['limits']> = {}, more: Partial<Project> = {}): Config => {
   const plain = project('github', {}, more);
@@ -206,6 +207,39 @@ describe('brakes', () => {
     await all.pump();
     expect(all.backend.calls).toEqual(['look']);
     expect(await all.head(1)).toMatchObject({ state: 'rejected', reason: 'starter_not_permitted' });
+  });
+
+  test.each([
+    { right: 'write' as const, calls: ['look', 'look', 'addComment **Sluice: Working on it**'] },
+    { right: 'none' as const, calls: ['look', 'look'] },
+  ])(
+    'one that is set as the tracker is down holds what comes: shown once it was looked at, right $right',
+    async ({ right, calls }) => {
+      const all = yard(shop());
+      all.permissions['jo-otieno'] = right;
+      await all.operate({ do: 'pause', scope: 'connection:github', reason: 'GitHub is down' });
+      all.backend.failures.push(unavailable());
+      await all.label(1);
+      await all.pump();
+      all.pass(3 * DAY);
+      await all.minutes(5);
+      expect(await all.head(1)).toMatchObject({ state: 'queued', reason: 'paused' });
+      await all.operate({ do: 'pause', scope: 'all', reason: 'so is all' });
+      await all.operate({ do: 'resume', scope: 'connection:github' });
+      await all.pump();
+      expect(all.backend.calls).toEqual(['look']);
+      await all.operate({ do: 'resume', scope: 'all' });
+      await all.pump();
+      expect(all.backend.calls.slice(0, 3)).toEqual(calls);
+    },
+  );
+
+  test('none can be read, none is handed over', async () => {
+    const all = yard(shop());
+    all.deps.brakes.read = async () => Promise.reject(new Error('the table does not answer'));
+    await all.label(1);
+    await all.minutes(3);
+    expect(all.agent.starts).toHaveLength(0);
   });
 
   test('what a brake says is dead on the ticket', async () => {

@@ -176,3 +176,26 @@ describe('one trigger, one task', () => {
     expect(bodies.filter((body) => body.includes('Working on it'))).toEqual([]);
   }, 90_000);
 });
+
+describe('brakes', () => {
+  test('a task waits behind one, its ticket says so, and it goes on at once when it is taken off', async () => {
+    expect(await sluice.ask({ do: 'pause', scope: 'all', reason: 'a freeze' })).toMatchObject({
+      ok: true,
+    });
+    const issue = await stage.ann.openIssue(REPO, { title: 'In a freeze', body: 'Wait.' });
+    await stage.ann.label(issue, 'sluice');
+    const waiting = await stage.until('the wait', async () => {
+      const task = await stage.task(idOf(issue));
+      return task?.reason === 'paused' && task.owed.show === 0 ? task : undefined;
+    });
+    expect(waiting.state).toBe('queued');
+    expect((await comments(issue)).at(-1)).toContain('No new work is started at the moment.');
+    expect(await sluice.ask({ do: 'brakes' })).toMatchObject({
+      brakes: [{ scope: 'all', waiting: 1 }],
+    });
+    expect(await sluice.ask({ do: 'resume', scope: 'all' })).toMatchObject({ ok: true, woken: 1 });
+    await settled(stage, idOf(issue), 'succeeded');
+    expect(await started(idOf(issue))).toBe(1);
+    expect(await comments(issue)).toHaveLength(1);
+  }, 60_000);
+});
