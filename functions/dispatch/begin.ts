@@ -27,11 +27,7 @@ export async function begin(head: Head, deps: DispatchDeps): Promise<Dispatched>
 
   const assessed = await assess(head, deps).catch((error: unknown) => unseen(head, error, deps));
   if ('brake' in assessed) return wait(head, head.agent, assessed, deps);
-  if ('park' in assessed) {
-    const parked = await park(head, assessed.park, deps);
-    await leaveLine(head, deps);
-    return parked;
-  }
+  if ('park' in assessed) return park(head, assessed.park, deps);
   const { project, agent, seconds } = assessed;
   const brake = brakeOn(await deps.brakes.read(), project, agent);
   if (brake) return wait(head, agent, { brake }, deps);

@@ -1,10 +1,11 @@
 import {
   CreateTableCommand,
+  DescribeTableCommand,
   DynamoDBClient,
   ResourceInUseException,
 } from '@aws-sdk/client-dynamodb';
 import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { tableInput } from '../../shared/aws/table.ts';
+import { INDEXES, tableInput } from '../../shared/aws/table.ts';
 import type { QueueName } from '../../shared/core/queue-name.ts';
 
 /** Where the engines are heard. */
@@ -37,7 +38,14 @@ export async function connectEngines(at: EngineAddresses): Promise<Engines> {
   const here = { region: 'us-east-1', credentials: { accessKeyId, secretAccessKey: 'local' } };
   const dynamo = new DynamoDBClient({ ...here, endpoint: at.dynamo });
   const sqs = new SQSClient({ ...here, endpoint: at.sqs });
-  await createTable(dynamo);
+  const stop = async () => {
+    dynamo.destroy();
+    sqs.destroy();
+  };
+  await createTable(dynamo).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
   const tasks = await createQueue(sqs, 'sluice-tasks');
   const shows = await createQueue(sqs, 'sluice-shows');
   return {
@@ -46,10 +54,7 @@ export async function connectEngines(at: EngineAddresses): Promise<Engines> {
     table: TABLE,
     queues: { tasks: tasks.url, shows: shows.url },
     dead: { tasks: tasks.dead, shows: shows.dead },
-    async stop() {
-      dynamo.destroy();
-      sqs.destroy();
-    },
+    stop,
   };
 }
 
@@ -58,7 +63,19 @@ async function createTable(dynamo: DynamoDBClient): Promise<void> {
     await dynamo.send(new CreateTableCommand(tableInput(TABLE)));
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
+    await checkTable(dynamo);
   }
+}
+
+/** A table that an older version left in the folder may lack an index, which nothing here can add. */
+async function checkTable(dynamo: DynamoDBClient): Promise<void> {
+  const { Table } = await dynamo.send(new DescribeTableCommand({ TableName: TABLE }));
+  const there = (Table?.GlobalSecondaryIndexes ?? []).map(({ IndexName }) => IndexName);
+  const missing = Object.keys(INDEXES).filter((name) => !there.includes(name));
+  if (missing.length === 0) return;
+  throw new Error(
+    `The local state is of an older Sluice: its table lacks ${missing.join(', ')}. Delete the folder, or name another with --directory.`,
+  );
 }
 
 /** A queue with its dead-letter queue; the same names again are the same queues. */

@@ -13,17 +13,23 @@ export async function startEngines(directory?: string): Promise<Engines> {
   const accessKeyId = randomBytes(16).toString('hex');
   const dynalite = await serveDynalite(accessKeyId, directory && join(directory, 'dynamodb'));
   const queues = await startGuardedFauxqs(accessKeyId, directory && join(directory, 'sqs'));
+  const stop = async () => {
+    await queues.stop();
+    await dynalite.stop();
+  };
   const engines = await connectEngines({
     accessKeyId,
     dynamo: dynalite.url,
     sqs: `http://127.0.0.1:${queues.port}`,
+  }).catch(async (error: unknown) => {
+    await stop();
+    throw error;
   });
   return {
     ...engines,
     async stop() {
       await engines.stop();
-      await queues.stop();
-      await dynalite.stop();
+      await stop();
     },
   };
 }

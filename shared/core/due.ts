@@ -57,8 +57,9 @@ function debts(head: Head, now: number): number[] {
  * A task in line is woken when it is its turn, so this is for lost messages only: the further back it stands, or the longer the brake
  * is on, the more rarely it is looked at.
  */
-function untilLook({ place, waitsSince = 0 }: Head, now: number): number {
-  const wait = place ? TIMERS.turn * (place.ahead + 1) : (now - waitsSince) / 2;
+function untilLook({ place, waitsSince = 0, enqueueTries = 0 }: Head, now: number): number {
+  const turn = place ? TIMERS.turn * (place.ahead + 1) : (now - waitsSince) / 2;
+  const wait = Math.max(turn, backOff(TIMERS.turn, enqueueTries));
   return Math.ceil(Math.min(Math.max(wait, TIMERS.turn), TIMERS.owedMax));
 }
 

@@ -30,7 +30,7 @@ export interface Message {
  * heartbeat, the ticket shows that it was passed on. A message from before the task's trigger is not for it.
  */
 export function deliver(message: Message, now: number): HeadWrite {
-  const counted = hopped(message.breaker?.asker ?? 'person', now);
+  const counted = stepped(message, now);
   return {
     when: [
       { is: 'in', attribute: 'state', values: ['running', 'needs_info'] },
@@ -63,10 +63,17 @@ export function deliver(message: Message, now: number): HeadWrite {
 /** Keeps a message for the next attempt of a task that waits for it. */
 export function keep(message: Message, now: number): HeadWrite {
   return {
-    ...hopped(message.breaker?.asker ?? 'person', now),
+    ...stepped(message, now),
     when: [{ is: 'equal', attribute: 'state', to: 'queued' }, ...fits(message, now)],
     append: { inbox: [message.content], keys: [message.key] },
   };
+}
+
+/** A person who steps in also takes off what the ticket says of bots alone. */
+function stepped({ breaker }: Message, now: number): ReturnType<typeof hopped> {
+  const asker = breaker?.asker ?? 'person';
+  const { remove, ...counted } = hopped(asker, now);
+  return { ...counted, remove: asker === 'bot' ? remove : [...remove, 'tripped'] };
 }
 
 function fits(message: Message, now: number): readonly Condition[] {

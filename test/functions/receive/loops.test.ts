@@ -319,6 +319,8 @@ describe('bots', () => {
       one.commented('@sluice as you were', { at, as: 'MEMBER' }),
     );
     expect(word.body.reason).toBe('message_delivered');
+    await all.pump();
+    expect(await all.comment(1)).not.toContain('Not heard');
     for (let n = 0; n < 2; n++)
       expect((await all.do(mention(ROBIN))).body.reason).toBe('message_delivered');
     expect((await all.do(mention(ROBIN))).body.reason).toBe('bots_alone');

@@ -1,10 +1,17 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
-import { networkInterfaces } from 'node:os';
-import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  CreateTableCommand,
+  DeleteTableCommand,
+  ListTablesCommand,
+} from '@aws-sdk/client-dynamodb';
 import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Engines } from '../../../infra/local/connect-engines.ts';
 import { startEngines } from '../../../infra/local/engines.ts';
+import { tableInput } from '../../../shared/aws/table.ts';
 
 let engines: Engines;
 beforeAll(async () => {
@@ -91,4 +98,40 @@ describe.each(ENGINES)('$engine', ({ engine, target }) => {
     expect(accessKeyId).toMatch(/^[0-9a-f]{32}$/);
     expect(other.accessKeyId).not.toBe(accessKeyId);
   });
+});
+
+test('a folder of an older version is refused, with what to do', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'sluice-engines-'));
+  try {
+    const old = await startEngines(directory);
+    const {
+      GlobalSecondaryIndexes = [],
+      AttributeDefinitions = [],
+      ...table
+    } = tableInput(old.table);
+    await old.dynamo.send(new DeleteTableCommand({ TableName: old.table }));
+    const without = {
+      ...table,
+      GlobalSecondaryIndexes: GlobalSecondaryIndexes.filter(
+        ({ IndexName }) => IndexName !== 'waiting',
+      ),
+      AttributeDefinitions: AttributeDefinitions.filter(
+        ({ AttributeName = '' }) => !AttributeName.startsWith('waits'),
+      ),
+    };
+    // It is deleted a moment later.
+    for (let tries = 0; ; tries++) {
+      try {
+        await old.dynamo.send(new CreateTableCommand(without));
+        break;
+      } catch (error) {
+        if (tries > 50) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    }
+    await old.stop();
+    await expect(startEngines(directory)).rejects.toThrow('its table lacks waiting');
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
 });
