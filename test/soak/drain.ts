@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Head } from '../../shared/core/head.ts';
 import type { HeadStore } from '../../shared/core/store.ts';
 import type { Child } from './processes/child.ts';
 import type { Scene } from './scene.ts';
@@ -9,6 +10,8 @@ const STILL_MS = 1_600;
 const LOOK_MS = 200;
 /** What is due within so much of the clock comes with the first of it. */
 const TOGETHER_MS = 20_000;
+/** More heads than are due at once: the earliest may all be of tasks that wait for a person. */
+const MOST_HEADS = 5_000;
 /** What is due later than this waits for a person, and may: holds, questions. */
 const HORIZON_MS = 12 * 3_600_000;
 
@@ -33,9 +36,14 @@ export async function drain(
 
 async function nextDue({ clock, timers }: World, heads: HeadStore): Promise<number | undefined> {
   const until = clock.now() + HORIZON_MS;
-  const [head] = await heads.due(until, 1);
+  const head = (await heads.due(until, MOST_HEADS)).find((each) => !isOnlyLookedAt(each));
   const due = [head?.dueAt, timers.next()].filter((time) => time !== undefined);
   return due.length > 0 ? Math.min(...due) : undefined;
+}
+
+/** What waits for a person is looked at every some minutes, for as long as it waits: nothing comes of it here. */
+function isOnlyLookedAt({ state, dueAt, lookAt }: Head): boolean {
+  return (state === 'held' || state === 'needs_info') && dueAt === lookAt;
 }
 
 /** False when it was not still before the end. */
