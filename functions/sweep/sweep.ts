@@ -9,8 +9,10 @@ import { freeSlot } from '../../shared/core/wake.ts';
 import type { SweepDeps } from './deps.ts';
 import { expire } from './expire.ts';
 
-/** How many heads one pass takes on; the next pass goes on with the longest overdue. */
+/** How many heads are asked for at once, the longest overdue first. */
 const BATCH = 200;
+/** A pass goes on while more are due, but leaves the rest of its function's time to what else it does. */
+const WORK_MS = 25_000;
 
 type Limits = Pick<Project['limits'], 'retries' | 'deadlineSeconds'>;
 
@@ -32,19 +34,26 @@ export async function sweep(deps: SweepDeps): Promise<Swept> {
   const config = await deps.config.read();
   const swept = { expired: 0, sent: 0 };
   const errors: unknown[] = [];
-  const due = await deps.heads.due(deps.now(), BATCH);
-  for (const head of due) {
-    try {
-      await sweepOne(head, config, swept, deps);
-    } catch (error) {
-      errors.push(error);
+  const until = deps.now() + WORK_MS;
+  let looked = 0;
+  for (let more = true; more; ) {
+    const due = await deps.heads.due(deps.now(), BATCH);
+    for (const head of due) {
+      try {
+        await sweepOne(head, config, swept, deps);
+      } catch (error) {
+        errors.push(error);
+      }
     }
+    looked += due.length;
+    // One that failed is still due: it would be the first of the next batch.
+    more = due.length === BATCH && errors.length === 0 && deps.now() < until;
   }
   if (errors.length > 0) {
     const first = errors[0] instanceof Error ? errors[0].message : '';
-    throw new AggregateError(errors, `${errors.length} of ${due.length} tickets failed: ${first}`);
+    throw new AggregateError(errors, `${errors.length} of ${looked} tickets failed: ${first}`);
   }
-  return { looked: due.length, ...swept };
+  return { looked, ...swept };
 }
 
 async function sweepOne(

@@ -250,6 +250,15 @@ describe('what is owed', () => {
   });
 });
 
+test('one pass takes on all that is due, however much', async () => {
+  const all = world();
+  await all.running();
+  const { key: _, version: __, ...running } = await all.head();
+  const due = { ...running, lease: all.clock.now - 1, dueAt: all.clock.now - 1 };
+  for (let nth = 0; nth < 450; nth++) await all.heads.write(`many:${nth}`, { when: [], set: due });
+  expect(await all.sweep()).toMatchObject({ looked: 450, expired: 450 });
+});
+
 describe('nothing is due', () => {
   test('where nothing is known', async () => {
     expect(await world().sweep()).toEqual({ looked: 0, expired: 0, sent: 0 });
