@@ -1,4 +1,4 @@
-import type { Head } from '../../shared/core/head.ts';
+import type { Head, Untold } from '../../shared/core/head.ts';
 import { placeText } from '../../shared/core/place.ts';
 import type { ReasonCode } from '../../shared/core/reasons.ts';
 import { reason } from '../../shared/core/reasons.ts';
@@ -9,11 +9,20 @@ import { OUTCOMES } from './outcomes.ts';
 /** The hosts whose pull requests are shown alive, beside the ticket's own. */
 const LINK_HOSTS = ['github.com', 'gitlab.com', 'bitbucket.org'];
 
+/** An earlier task whose end the ticket was not told in its time. */
+export interface ToldLate extends Untold {
+  readonly result: Result | undefined;
+}
+
 /**
  * The comment that shows a task as it is now. Our own words are fixed; everything that a ticket, a person or an agent wrote stands
  * in code, where nothing comes alive.
  */
-export function render(head: Head, result: Result | undefined): string {
+export function render(
+  head: Head,
+  result: Result | undefined,
+  untold: readonly ToldLate[] = [],
+): string {
   const state = head.state ?? 'queued';
   const run = head.epoch > 1 ? ` · run ${head.epoch}` : '';
   return [
@@ -21,10 +30,18 @@ export function render(head: Head, result: Result | undefined): string {
     why(head),
     ...notes(head),
     ...(result ? resultLines(head, result) : []),
+    ...untold.flatMap((earlier) => toldLate(head, earlier)),
     footer(head),
   ]
     .filter((line) => line !== '')
     .join('\n\n');
+}
+
+function toldLate(head: Head, { epoch, state, result }: ToldLate): string[] {
+  return [
+    `**Before that, run ${epoch}: ${OUTCOMES[state].headline}**`,
+    ...(result ? resultLines(head, result) : []),
+  ];
 }
 
 function why(head: Head): string {

@@ -1,7 +1,8 @@
 import type { Backend, StickyComment } from '../../shared/core/backend.ts';
 import { BackendError } from '../../shared/core/backend-error.ts';
 import { isActive } from '../../shared/core/due.ts';
-import type { Head } from '../../shared/core/head.ts';
+import type { Head, Untold } from '../../shared/core/head.ts';
+import type { Result } from '../../shared/core/result.ts';
 import { taskId } from '../../shared/core/task-id.ts';
 import { caught } from './caught.ts';
 import type { WritebackDeps } from './deps.ts';
@@ -30,16 +31,16 @@ export interface Showing {
 export async function show(head: Head, backend: Backend, deps: WritebackDeps): Promise<Showing> {
   const { ticket, state, reason, epoch, attempt = 0, commentOf = epoch } = head;
   if (!ticket || !state || !reason) throw new Error(`ticket ${head.key} has no task to show`);
-  const result =
-    head.resultAttempt === undefined
-      ? undefined
-      : await deps.results.get(head.key, epoch, head.resultAttempt);
+  const result = await resultOf(head, head, deps);
+  const untold = await Promise.all(
+    (head.untold ?? []).map(async (end) => ({ ...end, result: await resultOf(head, end, deps) })),
+  );
   const { mark: end, tells }: Shown = OUTCOMES[state];
   const mark = head.tripped && !isActive(head) ? 'stopped' : end;
   const sticky: StickyComment = {
     marker: taskId(head.key, commentOf),
     ...(commentOf === epoch ? {} : { task: taskId(head.key, epoch) }),
-    body: render(head, result),
+    body: render(head, result, untold),
     ...(head.comment === undefined ? {} : { id: head.comment }),
     tells,
     facts: {
@@ -61,6 +62,14 @@ export async function show(head: Head, backend: Backend, deps: WritebackDeps): P
     // One that passes is tried again, and so is the other with it.
     ...[said, done].filter((each) => 'error' in each).sort(byPassing)[0],
   };
+}
+
+async function resultOf(
+  { key }: Head,
+  { epoch, resultAttempt }: Pick<Untold, 'epoch' | 'resultAttempt'>,
+  { results }: WritebackDeps,
+): Promise<Result | undefined> {
+  return resultAttempt === undefined ? undefined : results.get(key, epoch, resultAttempt);
 }
 
 /** Refused for good, on a ticket that is there. */

@@ -87,7 +87,8 @@ function noteShown(leased: Head, showing: Showing, deps: WritebackDeps): Promise
 async function archive(head: Head, deps: WritebackDeps): Promise<WrittenBack> {
   if (showOwed(head) || !isUnfiled(head)) return 'shown';
   const { past, ...present } = head;
-  if (past) await deps.heads.archive(past);
+  // What it still had to show is told with the present task.
+  if (past) await deps.heads.archive({ ...past, showShown: past.showWant ?? 0 });
   const ended = head.archiveOwed && !isActive(head);
   if (ended) await deps.heads.archive(present);
   await revise(deps.heads, head.key, (now) => {

@@ -56,6 +56,7 @@ const SHORT = {
   lookAt: 'la',
   comment: 'co',
   commentOf: 'cf',
+  untold: 'ut',
   reference: 'rf',
   progress: 'pg',
   inbox: 'in',

@@ -28,6 +28,13 @@ export interface ContentPointer {
   readonly key: string;
 }
 
+/** The end of a task, as far as its ticket is told it later. */
+export interface Untold {
+  readonly epoch: number;
+  readonly state: State;
+  readonly resultAttempt?: number;
+}
+
 /**
  * The one small item per ticket: the state of its current task and what that still owes the world. A ticket of which only
  * a stop was seen has a head with a fence and no state. All times are epoch milliseconds. Aim below 1 KB: every update is
@@ -144,6 +151,8 @@ export interface Head {
   readonly comment?: string;
   /** The epoch that the comment was begun for, where the present one took it over: it is found by that one's marker. */
   readonly commentOf?: number;
+  /** Ends of earlier tasks that the comment did not tell before the present task took it over: told with this one, newest last. */
+  readonly untold?: readonly Untold[];
   /** The agent's own name for its run. */
   readonly reference?: string;
 

@@ -121,6 +121,7 @@ function largest(earlier: Head): Required<Head> {
     markedAs: wide(200),
     comment: wide(MAX_KEY_CHARS + 10),
     commentOf: 999_999_999,
+    untold: times(3, { epoch: 999_999_999, state: 'succeeded', resultAttempt: 999_999 }),
     reference,
     progress: wide(280),
     question: wide(MAX_QUESTION_CHARS),

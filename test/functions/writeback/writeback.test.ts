@@ -211,6 +211,30 @@ test('a comment whose id was lost with the answer is taken over by the next task
   ]);
 });
 
+test('an end that was not shown before the next task is told with that one, to its end', async () => {
+  const all = world();
+  await all.running();
+  await ending(all, { ...done, merge_request_url: 'https://github.com/acme/shop/pull/1' });
+  await all.operate({ do: 'retry', id: KEY });
+  await minutes(all, 2);
+  expect(all.backend.comments.size).toBe(1);
+  for (const headline of ['Working on it', 'Done']) {
+    expect(all.comment()).toMatch(`**Sluice: ${headline}** · run 2`);
+    expect(all.comment()).toContain('**Before that, run 1: Done**');
+    expect(all.comment()).toContain('https://github.com/acme/shop/pull/1');
+    if (headline === 'Done') break;
+    await ending(all, { ...done, summary: 'Mended more.' });
+    await pump(all);
+  }
+  expect(all.comment()).toContain('Mended more.');
+  expect(await all.heads.past(KEY)).toMatchObject([
+    { epoch: 2 },
+    { epoch: 1, showWant: 2, showShown: 2 },
+  ]);
+  await all.start({ keys: ['third'] });
+  expect(await all.head()).not.toHaveProperty('untold');
+});
+
 describe('an outage', () => {
   test('of an hour costs one update', async () => {
     const all = world();

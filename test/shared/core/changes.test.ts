@@ -201,7 +201,7 @@ describe('open', () => {
     const head = await heads.read(KEY);
     for (const gone of ['attempt', 'approver', 'reference', 'resultAttempt', 'inbox', 'question'])
       expect(head).not.toHaveProperty(gone);
-    for (const gone of ['detail', 'comment', 'commentOf', 'ttl', 'endedAt', 'markedAt'])
+    for (const gone of ['detail', 'comment', 'commentOf', 'untold', 'ttl', 'endedAt', 'markedAt'])
       expect(head).not.toHaveProperty(gone);
   });
 
@@ -226,8 +226,25 @@ describe('open', () => {
     });
     expect(over).not.toHaveProperty('archiveOwed');
     expect(over?.past).toEqual(head);
+    expect(over?.untold).toEqual([{ epoch: 1, state: 'cancelled' }]);
     expect(await write(openOver(head, start(), T))).toBeUndefined();
   });
+});
+
+test('of ends that were not told the newest three are kept', async () => {
+  const ends = [1, 2, 3].map((epoch) => ({ epoch, state: 'failed' as const }));
+  const head = await stored({
+    epoch: 4,
+    state: 'succeeded',
+    resultAttempt: 2,
+    showWant: 1,
+    untold: ends,
+  });
+  const over = await write(openOver(head, start(), T));
+  expect(over?.untold).toEqual([
+    ...ends.slice(1),
+    { epoch: 4, state: 'succeeded', resultAttempt: 2 },
+  ]);
 });
 
 describe('stop', () => {
