@@ -62,12 +62,24 @@ const FAULTS: readonly { readonly fault: string; readonly make: MakeStores }[] =
   { fault: 'takes every write', make: unasked(() => true) },
   { fault: 'opens a task beside an active one', make: about('state') },
   { fault: 'forgets that a stop came later than a start', make: about('fence') },
+  { fault: 'opens a task over an open breaker', make: about('openings') },
   {
     fault: 'loses what is owed to the agent',
     make: async (now) => {
       const stores = await memoryStores(now);
       const heads = through(stores.heads, ({ set, ...write }) => {
         const { enqueueOwed: _, ...kept } = set ?? {};
+        return { ...write, set: kept };
+      });
+      return { ...stores, heads };
+    },
+  },
+  {
+    fault: 'forgets to look at the ticket',
+    make: async (now) => {
+      const stores = await memoryStores(now);
+      const heads = through(stores.heads, ({ set, ...write }) => {
+        const { lookAt: _, ...kept } = set ?? {};
         return { ...write, set: kept };
       });
       return { ...stores, heads };

@@ -22,7 +22,10 @@ export type Call =
       /** The idempotency key of the attempt that calls. */
       readonly run: string;
     }
-  | { readonly by: 'operate'; readonly act: 'approve' | 'reject' | 'stop' | 'retry' }
+  | {
+      readonly by: 'operate';
+      readonly act: 'approve' | 'reject' | 'stop' | 'retry' | 'pause' | 'resume';
+    }
   /** Nobody who could write a head: people on the ticket, the clock, faults. */
   | { readonly by: 'nobody' };
 
@@ -40,6 +43,8 @@ export interface Model {
   approved: number;
   /** Attempts that have been claimed, by epoch and number. */
   readonly claimed: Set<string>;
+  /** When tasks were opened, the newest last, since a person last did so by the command line. */
+  openings: readonly number[];
 }
 
 export function modelOf(): Model {
@@ -49,5 +54,6 @@ export function modelOf(): Model {
     reported: new Map(),
     approved: 0,
     claimed: new Set(),
+    openings: [],
   };
 }

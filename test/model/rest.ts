@@ -1,10 +1,11 @@
 import { OUTCOMES } from '../../functions/writeback/outcomes.ts';
-import { showOwed } from '../../shared/core/due.ts';
+import { isUnfiled, lookTime, showOwed } from '../../shared/core/due.ts';
 import type { Head } from '../../shared/core/head.ts';
 import { TERMINAL } from '../../shared/core/lifecycle.ts';
 import { HOUR, MINUTE } from '../contracts/clock.ts';
 import { goOn } from './act.ts';
 import { dispatch, show, sweep } from './actors/machines.ts';
+import { resumeAll } from './actors/operators.ts';
 import { post } from './actors/sender.ts';
 import { Broken } from './broken.ts';
 import type { Lab } from './lab/lab.ts';
@@ -23,11 +24,15 @@ export async function rest(model: Model, lab: Lab): Promise<void> {
   lab.tracker.failures.length = 0;
   for (let going = lab.standing.shift(); going; going = lab.standing.shift())
     await goOn(going, { model, lab });
+  await resumeAll(lab, model);
   const began = lab.clock.now;
+  let stood: Head | undefined;
   for (let alarms = 0; ; alarms++) {
     if (alarms > MAX_ALARMS) throw new Broken('the ticket does not come to rest');
     await drain(model, lab);
-    const dueAt = (await lab.head())?.dueAt;
+    const head = await lab.head();
+    const dueAt = head && alarmOf(head, stood);
+    stood = head;
     const waits = [...lab.tasks.waiting, ...lab.shows.waiting].map(({ from }) => from);
     const next = Math.min(...waits, dueAt ?? Number.POSITIVE_INFINITY);
     if (next === Number.POSITIVE_INFINITY) break;
@@ -35,6 +40,20 @@ export async function rest(model: Model, lab: Lab): Promise<void> {
     await sweep(lab, model);
   }
   await check(lab, began);
+}
+
+/**
+ * When sweep has something to do: where the last look found all as it was, and nothing is owed, every further one does, and time goes
+ * on to the state's own timer. Sweep is late then, as it may be.
+ */
+function alarmOf(head: Head, before: Head | undefined): number | undefined {
+  const { dueAt, until, startBy, lease, deadline } = head;
+  const owes = head.stopOwed || head.enqueueOwed || showOwed(head) || isUnfiled(head);
+  const looked =
+    before !== undefined && before.state === head.state && before.lookAt !== head.lookAt;
+  if (owes || !looked || dueAt !== lookTime(head)) return dueAt;
+  const timers = [until, startBy, lease, deadline].filter((time) => time !== undefined);
+  return Math.max(dueAt, Math.min(...timers));
 }
 
 async function drain(model: Model, lab: Lab): Promise<void> {

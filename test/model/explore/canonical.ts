@@ -18,13 +18,18 @@ const FACTS = [
   'confirm',
   'approver',
   'markedAt',
+  'waitsIn',
   'reference',
   'resultAttempt',
   'inbox',
 ] as const satisfies readonly (keyof Head)[];
 
 /** Reasons that decide what follows; any other only tells. */
-const REASONS: readonly (string | undefined)[] = ['waiting_for_slot', 'message_delivered'];
+const REASONS: readonly (string | undefined)[] = [
+  'waiting_for_slot',
+  'paused',
+  'message_delivered',
+];
 
 /**
  * A place by what makes a difference: two with the same text are taken to go on alike, and only the first is followed. Of a time counts
@@ -48,7 +53,7 @@ export function canonical({ head, now, runs, hands }: Place): string {
     verdict?.decision,
     content?.key.startsWith('look:'),
     Object.entries(runs).map(([key, run]) => nameOf(key) + run),
-    hands.map((hand) => `${hand.epoch}:${hand.attempt}`),
+    hands.map((hand) => `${hand.head.epoch}:${hand.head.attempt}:${hand.turn}`),
   ].join('|');
 }
 

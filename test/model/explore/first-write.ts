@@ -30,6 +30,7 @@ export async function firstWrite(
       return undefined;
     },
     due: async () => (head ? [head] : []),
+    waiting: async (lines) => (head?.waitsIn && lines.includes(head.waitsIn) ? [head] : []),
     recent: async () => [],
     find: async () => [],
     archive: async () => undefined,

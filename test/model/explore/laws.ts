@@ -26,7 +26,11 @@ const LAWS: Readonly<Record<string, Law>> = {
   'there is one attempt after the other, each claimed from the queue': (before, after) => {
     if (!before || after.epoch !== before.epoch) return after.attempt === undefined;
     const [was = 0, is = 0] = [before.attempt, after.attempt];
-    return is === was || (is === was + 1 && before.state === 'queued' && after.state === 'running');
+    return (
+      is === was ||
+      takenBack(before, after) ||
+      (is === was + 1 && before.state === 'queued' && after.state === 'running')
+    );
   },
   'what can still change has an alarm': (_, after) => {
     const owes = after.stopOwed || after.enqueueOwed || after.archiveOwed || showOwed(after);
@@ -44,6 +48,12 @@ const LAWS: Readonly<Record<string, Law>> = {
     !isActive(after) || (after.ttl ?? Infinity) * 1000 > (after.dueAt ?? 0) + 30 * DAY,
   'no more is shown than there is': (_, after) => (after.showShown ?? 0) <= (after.showWant ?? 0),
 };
+
+/** A claim that a brake came before: the agent, which has not called, is not given it, and it is as if it had never been. */
+function takenBack(before: Head, after: Head): boolean {
+  const back = (after.attempt ?? 0) === (before.attempt ?? 0) - 1 && after.reason === 'paused';
+  return back && before.startBy !== undefined && after.state === 'queued';
+}
 
 /** The first law that a write breaks. */
 export function brokenBy(before: Head | undefined, after: Head, now: number): string | undefined {

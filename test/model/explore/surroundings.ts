@@ -1,10 +1,13 @@
 import type { Agent, Started } from '../../../shared/core/agent.ts';
 import type { Backend, Look } from '../../../shared/core/backend.ts';
+import { BackendError } from '../../../shared/core/backend-error.ts';
+import type { Brake } from '../../../shared/core/brake.ts';
 import type { Config } from '../../../shared/core/config.ts';
 import type { Content } from '../../../shared/core/ledger.ts';
 import type { HeadStore } from '../../../shared/core/store.ts';
 import type { Ticket } from '../../../shared/core/ticket.ts';
 import type { Verdict } from '../../../shared/core/verdict.ts';
+import { memoryBrakeStore } from '../../support/memory/memory-brake-store.ts';
 import { memoryOperateStores } from '../../support/memory/memory-operate-stores.ts';
 import { connectionOf, jane, projectOf, ticketOf } from '../../support/world/samples.ts';
 import type { Place } from './place.ts';
@@ -18,6 +21,8 @@ const CONFIG: Config = {
 };
 
 const PERSON = { ...jane, kind: 'person', standing: 'member' } as const;
+const BRAKE: Brake = { scope: 'all', at: 0, by: 'olga' };
+
 const ALLOWED: Verdict = { decision: 'allow', score: 0, findings: [], ruleset: 'test' };
 
 /** What a ticket says at first, and what it says after an edit. */
@@ -28,6 +33,7 @@ export interface Surroundings {
   readonly look?: Ticket | 'gone';
   readonly permitted?: boolean;
   readonly slotFree?: boolean;
+  readonly braked?: boolean;
   readonly started?: (idempotencyKey: string) => Started;
   /** Is told which runs the agent was asked to stop. */
   readonly stops?: string[];
@@ -35,7 +41,7 @@ export interface Surroundings {
 
 /** Everything that the functions touch besides the head. */
 export function surroundings(heads: HeadStore, { now }: Place, given: Surroundings = {}) {
-  const { look = ticketOf(), permitted = true, slotFree = true } = given;
+  const { look = ticketOf(), permitted = true, slotFree = true, braked = false } = given;
   const agent: Agent = {
     heartbeats: true,
     start: async ({ idempotencyKey }) =>
@@ -44,7 +50,7 @@ export function surroundings(heads: HeadStore, { now }: Place, given: Surroundin
   };
   const backend: Pick<Backend, 'look'> = {
     look: async (_, actors): Promise<Look> => {
-      if (look === 'gone') throw new Error('the explorer has no such look');
+      if (look === 'gone') throw new BackendError('not_found', 'There is no such ticket');
       const right = permitted ? 'write' : 'none';
       return {
         ticket: look,
@@ -65,7 +71,12 @@ export function surroundings(heads: HeadStore, { now }: Place, given: Surroundin
       ofTicket: async () => [],
     },
     results: { put: async () => 'stored' as const, get: async () => undefined },
-    slots: { take: async () => slotFree, release: async () => undefined },
+    slots: {
+      take: async () => slotFree,
+      taken: async () => (slotFree ? 0 : PROJECT.limits.concurrency),
+      release: async () => undefined,
+    },
+    brakes: { ...memoryBrakeStore(), read: async () => (braked ? [BRAKE] : []) },
     scan: () => ALLOWED,
     tasks: { send: async () => undefined },
     shows: { send: async () => undefined },

@@ -25,6 +25,10 @@ export async function wholeRun(
       return 'written' in result ? result.written : undefined;
     },
     due: async () => [],
+    async waiting(lines) {
+      const now = latest();
+      return now?.waitsIn && lines.includes(now.waitsIn) ? [now] : [];
+    },
     recent: async () => [],
     find: async () => [],
     archive: async () => undefined,

@@ -2,7 +2,6 @@ import { dispatch } from '../../../functions/dispatch/dispatch.ts';
 import { operate } from '../../../functions/operate/operate.ts';
 import { receiveApp } from '../../../functions/receive/app.ts';
 import { reportApp } from '../../../functions/report/app.ts';
-import { sweep } from '../../../functions/sweep/sweep.ts';
 import { writeback } from '../../../functions/writeback/writeback.ts';
 import { STEPS } from '../../../infra/constructs/steps.ts';
 import type { Config } from '../../../shared/core/config.ts';
@@ -20,6 +19,7 @@ import type { Call } from '../model.ts';
 import { gated } from './gated.ts';
 import { recordingScanner } from './scanner.ts';
 import type { MakeStores, Stores } from './stores.ts';
+import { tick } from './tick.ts';
 import type { Mail } from './ticket.ts';
 import { ticketOf } from './ticket.ts';
 import { trackerOf } from './tracker.ts';
@@ -49,10 +49,19 @@ export async function labOf(make: MakeStores) {
   const seen = watched(kept.heads, now);
   const stores: Stores = { ...kept, heads: seen.heads };
   const at = connection('github');
+  const breaker = { starts: 20, bots: 3, windowSeconds: 3600 };
   const shop = project(
     'github',
     {},
-    { limits: { concurrency: 1, retries: 1, startBySeconds: 600, deadlineSeconds: 3600 } },
+    {
+      limits: {
+        breaker,
+        concurrency: 1,
+        retries: 1,
+        startBySeconds: 600,
+        deadlineSeconds: 3600,
+      },
+    },
   );
   const config: Config = {
     connections: [at],
@@ -71,6 +80,7 @@ export async function labOf(make: MakeStores) {
     ledger: gated('ledger', stores.ledger),
     results: gated('results', stores.results),
     slots: gated('slots', stores.slots),
+    brakes: gated('brakes', stores.brakes),
     tasks: gated('tasks', tasks),
     shows: gated('shows', shows),
     ...memoryOperateStores(now),
@@ -113,6 +123,8 @@ export async function labOf(make: MakeStores) {
         if (clock.now - going.process.startedAt >= LIFE_SECONDS[going.call.by] * 1000) kill(going);
     },
     project: shop,
+    /** How often the ticket may be started. */
+    breaker,
     ticket,
     tracker,
     agent,
@@ -137,7 +149,7 @@ export async function labOf(make: MakeStores) {
       }),
     dispatch: () => dispatch(KEY, deps),
     writeback: () => writeback(KEY, deps),
-    sweep: () => sweep(deps),
+    sweep: () => tick(deps),
     operate: (request: unknown) => operate(request, operator('olga'), deps),
   };
 }

@@ -1,3 +1,4 @@
+import { memoryBrakeStore } from '../../support/memory/memory-brake-store.ts';
 import { memoryHeadStore } from '../../support/memory/memory-head-store.ts';
 import { memoryLedger } from '../../support/memory/memory-ledger.ts';
 import { memoryResultStore } from '../../support/memory/memory-result-store.ts';
@@ -19,5 +20,6 @@ export async function memoryStores(now: () => number): Promise<Stores> {
       },
     },
     slots: memorySlotStore(),
+    brakes: memoryBrakeStore(),
   };
 }

@@ -1,3 +1,4 @@
+import type { BrakeStore } from '../../../shared/core/brake-store.ts';
 import type { Ledger } from '../../../shared/core/ledger.ts';
 import type { ResultStore } from '../../../shared/core/result-store.ts';
 import type { SlotStore } from '../../../shared/core/slot-store.ts';
@@ -9,6 +10,7 @@ export interface Stores {
   readonly ledger: Ledger;
   readonly results: ResultStore;
   readonly slots: SlotStore;
+  readonly brakes: BrakeStore;
 }
 
 /** Empty stores for one sequence, under its clock. */

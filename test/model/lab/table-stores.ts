@@ -1,3 +1,4 @@
+import { dynamoBrakeStore } from '../../../shared/aws/dynamo-brake-store.ts';
 import { dynamoHeadStore } from '../../../shared/aws/dynamo-head-store.ts';
 import { dynamoLedger } from '../../../shared/aws/dynamo-ledger.ts';
 import { dynamoResultStore } from '../../../shared/aws/dynamo-result-store.ts';
@@ -14,6 +15,7 @@ export function tableStores({ client, table }: Engine): MakeStores {
       ledger: dynamoLedger(client, name, now),
       results: dynamoResultStore(client, name, now),
       slots: dynamoSlotStore(client, name),
+      brakes: dynamoBrakeStore(client, name),
     };
   };
 }

@@ -51,6 +51,8 @@ const MAY: Readonly<Record<string, May>> = {
       { from: ['queued'], to: ['held', 'timed_out'] },
       { from: ['held', 'needs_info'], to: ['timed_out'] },
       { from: ['running'], to: ['timed_out', 'failed', 'queued'] },
+      // What a look finds.
+      { from: ['held', 'running', 'needs_info'], to: ['cancelled'] },
     ],
   },
 };

@@ -1,8 +1,10 @@
-import { isActive, showOwed } from '../../../shared/core/due.ts';
+import type { BreakerLimits } from '../../../shared/core/breaker.ts';
+import { isActive, lookTime, showOwed } from '../../../shared/core/due.ts';
 import type { Head } from '../../../shared/core/head.ts';
 import type { State } from '../../../shared/core/lifecycle.ts';
 import { TIMERS } from '../../../shared/core/timers.ts';
 import type { Call, Model } from '../model.ts';
+import { isBreakerOpen } from './is-breaker-open.ts';
 
 /** A call that was made from its start to its end, nobody in between, and what it was answered. */
 export interface Whole {
@@ -11,17 +13,39 @@ export interface Whole {
   readonly after: Head | undefined;
   readonly now: number;
   readonly status?: number | undefined;
+  readonly around: Around;
+  /** How many runs agents have begun by now. */
+  readonly runs: number;
+}
+
+/** What a call found when it began. */
+export interface Around {
+  readonly runs: number;
+  /** Whether there was any brake; there is but one project, and one agent. */
+  readonly braked: boolean;
+  readonly breaker: BreakerLimits;
+  /** How the ticket stood. */
+  readonly open: boolean;
+  readonly labels: readonly string[];
+  /** Whether the tracker answers. */
+  readonly answers: boolean;
 }
 
 /** What must have come of a call; a text is what did not. */
 export function missing(whole: Whole, model: Model): string | undefined {
   switch (whole.call.by) {
     case 'receive':
-      return ofDelivery(whole, whole.call);
+      return ofDelivery(whole, whole.call, model);
     case 'operate':
       return ofOperator(whole, whole.call);
     case 'report':
       return ofAgent(whole, whole.call, model);
+    case 'dispatch':
+      return whole.around.braked && whole.runs > whole.around.runs
+        ? 'an agent has begun a run under a brake'
+        : undefined;
+    case 'sweep':
+      return ofSweep(whole);
     default:
       return undefined;
   }
@@ -38,8 +62,9 @@ const TO: Readonly<Record<string, readonly State[]>> = {
 };
 
 function ofDelivery(
-  { before, after, status, now }: Whole,
+  { before, after, status, now, around }: Whole,
   { about, at, text, again, latest, open }: Of<'receive'>,
+  { openings }: Model,
 ): string | undefined {
   if (status !== 200) return `a delivery was answered ${status}`;
   if (again) {
@@ -54,6 +79,7 @@ function ofDelivery(
     if (opened && at + 1000 <= (before?.fence ?? 0)) return 'a start from before a stop opened';
     if (active || !latest || !open || lately(before, now, text)) return undefined;
     if (about === 'label' && stillThere(before)) return undefined;
+    if (!opened && isBreakerOpen(openings, now, around.breaker)) return undefined;
     if (!opened) return `a ${about} that is later than everything started nothing`;
     const to = TO[text] ?? [];
     return after?.state && to.includes(after.state)
@@ -115,4 +141,18 @@ function ofAgent(
   if (!runs) return undefined;
   const to: readonly State[] = what === 'success' ? ['succeeded'] : ['failed', 'queued'];
   return after?.state && to.includes(after.state) ? undefined : `after ${what}: ${after?.state}`;
+}
+
+/** A look stops a task whose ticket was closed or has lost what the task stands on, and no other. */
+function ofSweep({ before, after, now, around }: Whole): string | undefined {
+  if (!before || !isActive(before)) return undefined;
+  const { open, labels, answers } = around;
+  if (after?.state === 'cancelled') {
+    const lost = before.state === 'held' ? 'sluice' : 'sluice-in-progress';
+    return open && labels.includes(lost) ? 'a look stopped a task that stands' : undefined;
+  }
+  const wasDue = Math.max(lookTime(before), before.dueAt ?? Number.POSITIVE_INFINITY) <= now;
+  return wasDue && !open && answers && after?.state === before.state
+    ? 'a look at a closed ticket stopped nothing'
+    : undefined;
 }

@@ -2,6 +2,7 @@ import type { Deed } from '../deed.ts';
 import { agents } from './agents.ts';
 import { dispatcher } from './dispatcher.ts';
 import { hands } from './hands.ts';
+import { looks } from './looks.ts';
 import { people } from './people.ts';
 import { shower } from './shower.ts';
 import { starts } from './starts.ts';
@@ -30,6 +31,7 @@ export function deeds({ epochs, dispatchers }: Extent): readonly Deed[] {
     ...agents,
     ...shower,
     ...sweeper,
+    ...looks,
     ...time,
   ];
 }

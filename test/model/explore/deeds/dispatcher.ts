@@ -3,7 +3,7 @@ import type { Head } from '../../../../shared/core/head.ts';
 import { KEY, ticketOf } from '../../../support/world/samples.ts';
 import type { Deed } from '../deed.ts';
 import { firstWrite } from '../first-write.ts';
-import type { Place } from '../place.ts';
+import type { Hand, Place } from '../place.ts';
 import { over } from '../runs.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { surroundings, WORDS } from '../surroundings.ts';
@@ -15,6 +15,8 @@ const LOOKS: Readonly<Record<string, Surroundings>> = {
   'finds it closed': { look: ticketOf({ description: WORDS.sent, open: false }) },
   'finds no label': { look: ticketOf({ description: WORDS.sent, labels: [] }) },
   'finds no permission': { look: ticketOf({ description: WORDS.sent }), permitted: false },
+  'finds it gone': { look: 'gone' },
+  'finds a brake': { look: ticketOf({ description: WORDS.sent }), braked: true },
   'finds no slot': { look: ticketOf({ description: WORDS.sent }), slotFree: false },
 };
 
@@ -24,24 +26,32 @@ export function dispatcher(dispatchers: number): readonly Deed[] {
     ([what, look]): Deed => ({
       name: `dispatch ${what}`,
       async plan(place) {
+        // A message is sent once there is a head, which no active task loses.
+        if (!place.head) return undefined;
+        const turn = place.head.state === 'running' ? 'again' : 'first';
         const stops: string[] = [];
         const write = await firstWrite(place.head, (heads) =>
           dispatch(KEY, surroundings(heads, place, { ...look, stops })),
         );
         const calls = (at: Place) => stops.reduce((then, key) => over(key)(then), at);
         if (!write) return stops.length > 0 ? { calls } : undefined;
-        return { write, calls, written: takesInHand(dispatchers), forbidden: claimedBeside(place) };
+        return {
+          write,
+          calls,
+          written: takesInHand(dispatchers, turn),
+          forbidden: claimedBeside(place),
+        };
       },
     }),
   );
 }
 
 /** A claim, or the lease of a claimed attempt, is followed by the hand-over. */
-function takesInHand(dispatchers: number) {
+function takesInHand(dispatchers: number, turn: Hand['turn']) {
   return (place: Place, head: Head): Place => {
     const leased = head.state === 'running' && (head.enqueueLease ?? 0) > place.now;
     const free = place.hands.length < dispatchers;
-    return leased && free ? { ...place, hands: [...place.hands, head] } : place;
+    return leased && free ? { ...place, hands: [...place.hands, { head, turn }] } : place;
   };
 }
 

@@ -1,11 +1,10 @@
 import { handOver } from '../../../../functions/dispatch/hand-over.ts';
 import type { Started } from '../../../../shared/core/agent.ts';
 import { isActive } from '../../../../shared/core/due.ts';
-import type { Head } from '../../../../shared/core/head.ts';
 import { idempotencyKey } from '../../../../shared/core/idempotency-key.ts';
 import type { Deed } from '../deed.ts';
 import { firstWrite } from '../first-write.ts';
-import type { Place } from '../place.ts';
+import type { Hand, Place } from '../place.ts';
 import { going, over } from '../runs.ts';
 import { surroundings } from '../surroundings.ts';
 
@@ -32,16 +31,19 @@ export function hands(dispatchers: number): readonly Deed[] {
         async plan(place) {
           const hand = place.hands[nth];
           if (!hand) return undefined;
+          const key = idempotencyKey(hand.head);
           // An agent that has the run does not refuse it.
-          if (what === 'refuses' && place.runs[idempotencyKey(hand)]) return undefined;
+          if (what === 'refuses' && place.runs[key]) return undefined;
           const stops: string[] = [];
           const write = await firstWrite(place.head, (heads) =>
-            handOver(hand, surroundings(heads, place, { started: answer, stops })).catch(
-              throwUnless(lost),
-            ),
+            handOver(
+              hand.head,
+              surroundings(heads, place, { started: answer, stops }),
+              hand.turn,
+            ).catch(throwUnless(lost)),
           );
           const calls = (at: Place) =>
-            [...(begins ? [going(idempotencyKey(hand))] : []), ...stops.map(over)].reduce(
+            [...(begins ? [going(key)] : []), ...stops.map(over)].reduce(
               (then, call) => call(then),
               at,
             );
@@ -50,6 +52,21 @@ export function hands(dispatchers: number): readonly Deed[] {
         },
       }),
     ),
+    {
+      name: `dispatcher ${nth + 1} finds a brake`,
+      async plan(place: Place) {
+        const hand = place.hands[nth];
+        // Where the agent has called, a brake no longer counts, and it goes on as without one.
+        if (hand?.head.startBy === undefined) return undefined;
+        // Brakes are read before the agent is called; of a claim of its own nobody else can have called it.
+        if (hand.turn === 'first' && place.runs[idempotencyKey(hand.head)]) return undefined;
+        const write = await firstWrite(place.head, (heads) =>
+          handOver(hand.head, surroundings(heads, place, { braked: true }), hand.turn),
+        );
+        const drop = (at: Place) => without(at, hand);
+        return write ? { write, written: drop } : { calls: drop };
+      },
+    },
     {
       name: `dispatcher ${nth + 1} dies`,
       async plan(place: Place) {
@@ -72,7 +89,7 @@ function throwUnless(expected: () => unknown) {
   };
 }
 
-function without(place: Place, hand: Head): Place {
+function without(place: Place, hand: Hand): Place {
   return { ...place, hands: place.hands.filter((each) => each !== hand) };
 }
 
@@ -80,7 +97,7 @@ function without(place: Place, hand: Head): Place {
  * A run that began after its stop, and whose dispatcher then died, hears with its next heartbeat that it is to stop: the one case in
  * which nobody else tells it.
  */
-function told(place: Place, hand: Head): Place {
+function told(place: Place, { head: hand }: Hand): Place {
   const { head } = place;
   const wanted = head?.epoch === hand.epoch && head.attempt === hand.attempt && isActive(head);
   return wanted || head?.stopOwed ? place : over(idempotencyKey(hand))(place);

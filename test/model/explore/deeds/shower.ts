@@ -33,6 +33,7 @@ export const shower: readonly Deed[] = Object.entries({
   ([what, backend]): Deed => ({
     name: `writeback ${what}`,
     async plan(place) {
+      if (!place.head) return undefined;
       const writes = await wholeRun(place.head, (heads) =>
         writeback(KEY, {
           ...surroundings(heads, place),

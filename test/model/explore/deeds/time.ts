@@ -27,7 +27,7 @@ export const time: readonly Deed[] = [
 export function passing(now: number) {
   return (place: Place): Place => {
     const hands = place.hands.filter(
-      ({ enqueueLease = 0 }) => now < Math.min(enqueueLease, place.now + TIMERS.executor),
+      ({ head: { enqueueLease = 0 } }) => now < Math.min(enqueueLease, place.now + TIMERS.executor),
     );
     return { ...place, now: Math.max(now, place.now), hands };
   };
