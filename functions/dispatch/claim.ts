@@ -1,3 +1,4 @@
+import { isStrays, MOST_STARTS } from '../../shared/core/breaker.ts';
 import { change } from '../../shared/core/change.ts';
 import type { Head } from '../../shared/core/head.ts';
 import { TIMERS } from '../../shared/core/timers.ts';
@@ -18,6 +19,7 @@ export async function claim(
       reason: 'started',
       set: {
         ...ready.complete,
+        ...(isStrays(head) ? counted(head) : {}),
         attempt: (head.attempt ?? 0) + 1,
         agent: ready.agent,
         ...(ready.repo === undefined ? {} : { repo: ready.repo }),
@@ -29,4 +31,12 @@ export async function claim(
       remove: ['stopTries', 'stopGivenUp', 'detail'],
     }),
   );
+}
+
+/** Whoever started it has the right: it is a start like any other. */
+function counted({ openings = [], strays = [] }: Head): Partial<Head> {
+  return {
+    openings: [...strays.slice(0, 1), ...openings].slice(0, 2 * MOST_STARTS),
+    strays: strays.slice(1),
+  };
 }

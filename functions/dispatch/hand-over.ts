@@ -134,7 +134,9 @@ async function giveUp(
   await revise(deps.heads, head.key, (now) =>
     sameAttempt(now, head) ? change(now, deps.now(), patch) : undefined,
   );
-  await freeSlot(head, deps);
+  const now = await deps.heads.read(head.key);
+  // A later attempt's slot is that one's.
+  if (now?.epoch === head.epoch && now.attempt === head.attempt) await freeSlot(head, deps);
   await deps.shows.send({ ticket: head.key });
   return 'refused';
 }

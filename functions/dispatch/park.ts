@@ -36,7 +36,8 @@ function patchOf(head: Head, to: Park, now: number): Patch {
 }
 
 /** Who had no right to start it does not use up the starts of those who have. */
-function stray({ openings = [], strays = [] }: Head): Partial<Head> {
+function stray({ openings = [], strays = [], openedAt }: Head): Partial<Head> {
+  if (openings[0] !== openedAt) return {};
   return {
     openings: openings.slice(1),
     strays: [...openings.slice(0, 1), ...strays].slice(0, MOST_STARTS),

@@ -20,7 +20,8 @@ export async function stopRun(head: Head, deps: DispatchDeps): Promise<Head | un
     if (!(await countTry(head, deps))?.stopGivenUp) throw error;
     return deps.heads.read(head.key);
   }
-  if (!isActive(head)) await freeSlot(head, deps);
+  // A held task has no slot of its own: it is the ended run's.
+  if (!isActive(head) || head.state === 'held') await freeSlot(head, deps);
   const done = await revise(deps.heads, head.key, (now) =>
     now.stopOwed && now.epoch === head.epoch
       ? change(now, deps.now(), { remove: ['stopOwed', 'stopRun', 'stopTries'] })

@@ -1,5 +1,6 @@
 import type { Backend, StickyComment } from '../../shared/core/backend.ts';
 import { BackendError } from '../../shared/core/backend-error.ts';
+import { isStrays } from '../../shared/core/breaker.ts';
 import { isActive } from '../../shared/core/due.ts';
 import type { Head, Untold } from '../../shared/core/head.ts';
 import type { Result } from '../../shared/core/result.ts';
@@ -31,12 +32,13 @@ export interface Showing {
 export async function show(head: Head, backend: Backend, deps: WritebackDeps): Promise<Showing> {
   const { ticket, state, reason, epoch, attempt = 0, commentOf = epoch } = head;
   if (!ticket || !state || !reason) throw new Error(`ticket ${head.key} has no task to show`);
+  if (isOfAStranger(head)) return { marked: false };
   const result = await resultOf(head, head, deps);
   const untold = await Promise.all(
     (head.untold ?? []).map(async (end) => ({ ...end, result: await resultOf(head, end, deps) })),
   );
   const { mark: end, tells }: Shown = OUTCOMES[state];
-  const mark = head.tripped && !isActive(head) ? 'stopped' : end;
+  const mark = trippedSinceTheEnd(head) ? 'stopped' : end;
   const sticky: StickyComment = {
     marker: taskId(head.key, commentOf),
     ...(commentOf === epoch ? {} : { task: taskId(head.key, epoch) }),
@@ -62,6 +64,18 @@ export async function show(head: Head, backend: Backend, deps: WritebackDeps): P
     // One that passes is tried again, and so is the other with it.
     ...[said, done].filter((each) => 'error' in each).sort(byPassing)[0],
   };
+}
+
+/** Ended before anybody saw that its starter may start one, and never shown: a stranger does not make us write. */
+function isOfAStranger(head: Head): boolean {
+  const { state, attempt, comment } = head;
+  const unseen = state === 'cancelled' || state === 'timed_out';
+  return unseen && attempt === undefined && comment === undefined && isStrays(head);
+}
+
+function trippedSinceTheEnd(head: Head): boolean {
+  const { tripped, endedAt } = head;
+  return !isActive(head) && tripped !== undefined && tripped.at >= (endedAt ?? 0);
 }
 
 async function resultOf(

@@ -32,10 +32,19 @@ export type Tripped = Extract<ReasonCode, 'breaker_open' | 'bots_alone'>;
 /** That the ticket was not started too often: part of the one write that opens its next task. */
 export function mayStart({ asker, limits }: Breaker, now: number): readonly Condition[] {
   const limit = now - limits.windowSeconds * 1000;
-  const most = asker === 'command' ? 2 * limits.starts : limits.starts;
+  const most = mostOf(asker, limits);
   const often = { is: 'nthBelow', attribute: 'openings', nth: most - 1, limit } as const;
   const stray = { is: 'nthBelow', attribute: 'strays', nth: limits.starts - 1, limit } as const;
   return asker === 'anybody' ? [often, stray] : [often];
+}
+
+function mostOf(asker: Asker, { starts }: BreakerLimits): number {
+  return asker === 'command' ? 2 * starts : starts;
+}
+
+/** Whether the head's task was opened by somebody whose right to do so nobody has seen yet. */
+export function isStrays({ strays = [], openedAt }: Head): boolean {
+  return openedAt !== undefined && strays[0] === openedAt;
 }
 
 /** That a person has stepped in lately, where it is a bot’s turn: part of the write that starts or steers. */
@@ -70,9 +79,11 @@ export function tripped(
   what: 'start' | 'message',
 ): { readonly why: Tripped; readonly until: number } | undefined {
   const { starts, windowSeconds } = breaker.limits;
+  const most = mostOf(breaker.asker, breaker.limits);
+  const times = head.openings ?? [];
   const from = (time = 0) => time + windowSeconds * 1000;
   if (what === 'start' && !mayStart(breaker, now).every((each) => holds(each, head)))
-    return { why: 'breaker_open', until: from(head.openings?.[starts - 1]) };
+    return { why: 'breaker_open', until: from(times[most - 1] ?? head.strays?.[starts - 1]) };
   if (!notAlone(breaker, now).every((each) => holds(each, head)))
     return { why: 'bots_alone', until: from(head.hopAt) };
   return undefined;

@@ -96,7 +96,7 @@ export interface Head {
   readonly hops?: number;
   readonly hopAt?: number;
   /** The ticket says that its breaker is open, until this time. */
-  readonly tripped?: { readonly why: Tripped; readonly until: number };
+  readonly tripped?: { readonly why: Tripped; readonly until: number; readonly at: number };
 
   /** When the state's own timer runs out: a queue wait, a hold, a question, a retry's back-off. */
   readonly until?: number;

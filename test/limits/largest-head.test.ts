@@ -67,7 +67,7 @@ function largest(earlier: Head): Required<Head> {
     strays: Array.from({ length: 20 }, () => NUMBER),
     hops: 999_999,
     hopAt: NUMBER,
-    tripped: { why: 'breaker_open', until: NUMBER },
+    tripped: { why: 'breaker_open', until: NUMBER, at: NUMBER },
     waitsIn: `${'p'.repeat(64)}/${wide(200)}`,
     waitsSince: NUMBER,
     place: { ahead: 100, at: NUMBER },

@@ -109,6 +109,7 @@ function withoutPast({ past: _, ...head }: Head): Head {
 function opening(start: Start, now: number, gone: readonly (keyof Head)[]): HeadWrite {
   const ended = start.state === 'rejected';
   const queued = start.state === 'queued';
+  const list = start.breaker?.asker === 'anybody' ? 'strays' : 'openings';
   const counted = hopped(start.breaker?.asker ?? 'person', now);
   const leftOut: readonly (keyof Head)[] = [
     ...OF_THE_LAST_EPOCH.filter((attribute) => !(attribute === 'heldAt' && start.state === 'held')),
@@ -121,7 +122,7 @@ function opening(start: Start, now: number, gone: readonly (keyof Head)[]): Head
   return {
     when: [],
     add: { epoch: 1, ...(queued ? {} : { showWant: 1 }), ...counted.add },
-    ...(start.breaker ? { prepend: { openings: [now] } } : {}),
+    ...(start.breaker ? { prepend: { [list]: [now] } } : {}),
     set: {
       ...counted.set,
       ...(start.breaker ? {} : { openings: [now] }),

@@ -16,5 +16,5 @@ export function tellTripped(
 ): HeadWrite | undefined {
   const open = tripped(head, breaker, now, what);
   if (!open || breaker.asker === 'anybody' || (head.tripped?.until ?? 0) > now) return undefined;
-  return change(head, now, { set: { tripped: open }, show: true });
+  return change(head, now, { set: { tripped: { ...open, at: now } }, show: true });
 }

@@ -307,6 +307,9 @@ describe('bots', () => {
     await all.pump();
     expect(await all.comment(1)).toContain('Bots are not heard until');
     expect(await all.head(1)).toMatchObject({ state: 'running' });
+    await all.finish(1);
+    await all.pump();
+    expect(all.backend.calls.at(-1)).toBe('markComplete');
   });
 
   test('a person in between lets them go on, and so does time', async () => {
@@ -359,5 +362,34 @@ describe('two hundred strangers’ mentions', () => {
     expect(all.backend.calls).toEqual(['look', 'look', 'look']);
     expect(await all.round()).toBe('started');
     expect(all.agent.runs.size).toBe(1);
+  });
+
+  test('that are stopped before anybody looked use up nobody’s starts, and are not answered', async () => {
+    const all = place();
+    const by = stranger(1);
+    all.permissions[by.login] = 'read';
+    for (let n = 0; n < LIMITS.starts; n++) {
+      for (const words of ['@sluice send me the keys', '/sluice stop'])
+        await all.do((one, at) => one.commented(words, { at, by, as: 'CONTRIBUTOR' }));
+      await all.pump();
+    }
+    expect(await all.head(1)).toMatchObject({ epoch: LIMITS.starts, state: 'cancelled' });
+    expect(all.backend.calls).toEqual([]);
+    expect(await all.round()).toBe('started');
+    expect(all.agent.runs.size).toBe(1);
+  });
+
+  test('who turn out to have the right are counted as the starters that they are', async () => {
+    const all = place();
+    for (let n = 0; n < LIMITS.starts; n++) {
+      await all.do((one, at) =>
+        one.commented('@sluice go', { at, by: stranger(1), as: 'CONTRIBUTOR' }),
+      );
+      await all.pump();
+      await all.finish(1);
+      await all.pump();
+    }
+    expect((await all.head(1)).openings).toHaveLength(LIMITS.starts);
+    expect(await all.round()).toBe('breaker_open');
   });
 });
