@@ -54,6 +54,7 @@ const lookDeps: LookDeps = {
   tasks: deps.tasks,
   backend: backendFor(config, backends, fetch),
   now: Date.now,
+  random: Math.random,
 };
 
 const recoveryDeps: RecoveryDeps = {

@@ -24,18 +24,18 @@ export function harmlessSpan(text: string, maxChars = 200): string {
 const PULL_REQUEST = /^(?:pull|-\/merge_requests|pull-requests)\/[1-9]\d{0,9}$/;
 
 /**
- * The pull request that an agent reported: alive only when it is plain https to one of the hosts, and a pull request of the task's
- * own repository; else text. `hosts` with their ports.
+ * The pull request that an agent reported: alive only when it is plain https to the repository's host (with its port), and a pull
+ * request of the task's own repository; else text.
  */
 export function harmlessLink(
   url: string,
-  hosts: readonly string[],
+  repositoryHost: string,
   repo: string | undefined,
 ): string {
   const [, host = '', path = ''] = /^https:\/\/([\w.-]+(?::\d+)?)\/([\w./-]+)$/.exec(url) ?? [];
   const own = repo !== undefined && path.toLowerCase().startsWith(`${repo.toLowerCase()}/`);
   const alive =
-    hosts.includes(host.toLowerCase()) && own && PULL_REQUEST.test(path.slice(repo.length + 1));
+    host.toLowerCase() === repositoryHost && own && PULL_REQUEST.test(path.slice(repo.length + 1));
   return alive ? `<${url}>` : harmlessSpan(url, 500);
 }
 

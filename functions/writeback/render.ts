@@ -6,8 +6,8 @@ import type { Result } from '../../shared/core/result.ts';
 import { harmlessBlock, harmlessLink, harmlessSpan } from './harmless.ts';
 import { OUTCOMES } from './outcomes.ts';
 
-/** The hosts whose pull requests are shown alive, beside the ticket's own. */
-const LINK_HOSTS = ['github.com', 'gitlab.com', 'bitbucket.org'];
+/** Where a repository is taken to be whose ticket is not beside it. A name says nothing: anybody may have it elsewhere. */
+const USUAL_HOST = 'github.com';
 
 /** An earlier task whose end the ticket was not told in its time. */
 export interface ToldLate extends Untold {
@@ -107,8 +107,6 @@ function trippedText({ tripped }: Head): string {
 }
 
 function resultLines(head: Head, result: Result): string[] {
-  const host =
-    head.ticket?.url && URL.canParse(head.ticket.url) ? [new URL(head.ticket.url).host] : [];
   const {
     merge_request_url: url,
     branch_name: branch,
@@ -118,7 +116,7 @@ function resultLines(head: Head, result: Result): string[] {
   } = result;
   const facts = [
     url
-      ? `Pull request: ${harmlessLink(url, [...LINK_HOSTS, ...host], head.repo)}`
+      ? `Pull request: ${harmlessLink(url, repositoryHost(head), head.repo)}`
       : 'Pull request: none',
     branch ? `Branch: ${harmlessSpan(branch)}` : '',
     cost ? `Cost: $${cost.toFixed(4)}` : '',
@@ -130,6 +128,13 @@ function resultLines(head: Head, result: Result): string[] {
     facts.map((line) => `- ${line}`).join('\n'),
     summary.trim() ? `Summary:\n\n${harmlessBlock(summary)}` : '',
   ];
+}
+
+/** The host of a ticket that stands in a repository of its account, as on GitHub; else the usual one. */
+function repositoryHost({ ticket }: Head): string {
+  if (!ticket?.url || !URL.canParse(ticket.url)) return USUAL_HOST;
+  const { host, pathname } = new URL(ticket.url);
+  return pathname.toLowerCase().startsWith(`/${ticket.account.toLowerCase()}/`) ? host : USUAL_HOST;
 }
 
 /** `1,234,567`: seven digits in a row could be a commit's. */

@@ -13,4 +13,6 @@ export interface LookDeps {
   readonly tasks: Queue;
   readonly backend: (connection: string, project: Project) => Promise<Backend>;
   readonly now: () => number;
+  /** At least 0 and below 1: in which order tickets are looked at, and when those that were left are. */
+  readonly random: () => number;
 }

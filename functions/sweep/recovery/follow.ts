@@ -1,8 +1,10 @@
 import type { HookMark, Missed } from '../../../shared/core/checkpoint.ts';
 import type { Logged } from '../../../shared/core/delivery-log.ts';
-import { waitsFor } from '../../../shared/core/waits-for.ts';
+import { isRefusal, waitsFor } from '../../../shared/core/waits-for.ts';
 import { givenUpAt, withGivenUp } from './give-up.ts';
 
+/** So many that were refused are asked for again by themselves. */
+const MOST_REFUSED = 50;
 /** A sender that held a delivery back is not pressed at once. */
 const THROTTLED_MS = 5 * 60_000;
 
@@ -37,8 +39,18 @@ export function follow(mark: HookMark, sendings: readonly Logged[], reading: Rea
     if (next.asked < waitsFor(next.status).length) missed.set(guid, next);
     else if (missed.delete(guid) || !known) givenUp.set(guid, givenUpAt(next, reading.now));
   }
+  for (const each of refusedTooMany([...missed.values()])) {
+    missed.delete(each.guid);
+    givenUp.set(each.guid, givenUpAt(each, reading.now));
+  }
   const rest = { ...mark, recovered, missed: [...missed.values()] };
   return withGivenUp({ ...rest, givenUp: [] }, [...givenUp.values()]);
+}
+
+/** The oldest refusals are left to a person, so that a wrong secret does not keep what we missed while we were down from being found. */
+function refusedTooMany(missed: readonly Missed[]): readonly Missed[] {
+  const refused = missed.filter(({ status }) => isRefusal(status));
+  return refused.toSorted((one, other) => other.at - one.at).slice(MOST_REFUSED);
 }
 
 function isSuccess({ status }: Logged): boolean {

@@ -1,6 +1,7 @@
 import { BackendError } from '../../../shared/core/backend-error.ts';
 import type { HookMark } from '../../../shared/core/checkpoint.ts';
 import type { DeliveryLog, LogPage } from '../../../shared/core/delivery-log.ts';
+import { isRefusal } from '../../../shared/core/waits-for.ts';
 import type { Reading } from './follow.ts';
 import { follow } from './follow.ts';
 
@@ -9,7 +10,7 @@ const KEPT_MS = 3 * 24 * 3_600_000;
 /** A slow delivery stands in the log when it has ended, at the time when it began. */
 const OVERLAP_MS = 2 * 60_000;
 const MOST_PAGES = 10;
-/** With more than this missed, no more are looked for; a page holds as many again. */
+/** With more than this missed, refusals apart, no more are looked for; a page holds as many again. */
 const ROOM = 100;
 
 /** How far one visit reads. */
@@ -93,5 +94,5 @@ function withBacklog({ backlog: _, ...mark }: HookMark, backlog: Backlog | undef
 }
 
 function hasRoom({ missed }: HookMark): boolean {
-  return missed.length <= ROOM;
+  return missed.filter(({ status }) => !isRefusal(status)).length <= ROOM;
 }

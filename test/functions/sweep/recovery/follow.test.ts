@@ -43,6 +43,16 @@ describe('what the log makes of what we know', () => {
     expect(made(empty, sending({ id: '3' }), good)).toEqual(empty);
   });
 
+  test('many that were refused do not keep one that failed from being found', () => {
+    const refused = Array.from({ length: 120 }, (_, n) =>
+      sending({ guid: `refused ${n}`, status: 401, at: NOW - (n + 1) * 1_000 }),
+    );
+    const { missed, givenUp } = made(empty, ...refused, sending({ guid: 'failed', status: 502 }));
+    expect(missed).toHaveLength(51);
+    expect(missed.map(({ guid }) => guid)).toEqual(expect.arrayContaining(['refused 0', 'failed']));
+    expect(givenUp).toHaveLength(70);
+  });
+
   test('what a later reading sees of the same sending changes nothing', () => {
     const known = made(empty, sending());
     expect(made(known, sending())).toEqual(known);
