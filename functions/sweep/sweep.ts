@@ -12,7 +12,7 @@ import { expire } from './expire.ts';
 /** How many heads are asked for at once, the longest overdue first. */
 const BATCH = 200;
 /** A pass goes on while more are due, but leaves the rest of its function's time to what else it does. */
-const WORK_MS = 25_000;
+const WORK_MS = 15_000;
 
 type Limits = Pick<Project['limits'], 'retries' | 'deadlineSeconds'>;
 

@@ -112,7 +112,7 @@ export function functionsOn(
     writeback: (ticket) => writeback(ticket, writebackDeps),
     putAside: { tasks: sqsPutAside(sqs, dead.tasks), shows: sqsPutAside(sqs, dead.shows) },
     sweep: () => sweep({ ...shared, look: (head) => toLook.push(head) }),
-    look: (failed) => lookAtAll(toLook.splice(0), shared, failed),
+    look: (failed) => lookAtAll(toLook.splice(0), { ...shared, random: Math.random }, failed),
     recover: () => recover(recoveryDeps),
   };
 }

@@ -3,6 +3,7 @@ import type { Looks } from '../../../functions/sweep/looks/look-at-all.ts';
 import { lookAtAll } from '../../../functions/sweep/looks/look-at-all.ts';
 import { sweep } from '../../../functions/sweep/sweep.ts';
 import { BackendError } from '../../../shared/core/backend-error.ts';
+import { change } from '../../../shared/core/change.ts';
 import type { Start } from '../../../shared/core/changes/start.ts';
 import type { Head } from '../../../shared/core/head.ts';
 import type { Ticket } from '../../../shared/core/ticket.ts';
@@ -125,18 +126,76 @@ describe('a running task', () => {
     expect((await all.head()).state).toBe('cancelled');
   });
 
-  test('what happened between the look and its stop wins', async () => {
-    const all = await running();
-    all.backend.ticket = { ...all.backend.ticket, open: false };
+  /** A tick at which the look is due, and this happens while the tracker is asked. */
+  async function tickDuring(all: World, during: () => Promise<unknown>): Promise<Looks> {
     all.pass(10 * MINUTE);
     await alive(all);
     all.backend.meanwhile = async (call) => {
-      if (call === 'look') await all.heads.write(KEY, { when: [], set: { progress: 'nearly' } });
+      if (call === 'look') await during();
     };
-    expect(await tick(all)).toMatchObject({ changed: 1, stopped: 0 });
+    return tick(all);
+  }
+
+  const progress = async (all: World) => {
+    const head = await all.head();
+    await all.heads.write(
+      KEY,
+      change(head, all.clock.now, { set: { progress: 'nearly' }, show: true }),
+    );
+  };
+
+  test.each([
+    { given: 'a heartbeat', did: alive },
+    { given: 'progress', did: progress },
+  ])(
+    '$given between the look and its stop → stopped all the same, by one look',
+    async ({ did }) => {
+      const all = await running();
+      all.backend.ticket = { ...all.backend.ticket, open: false };
+      all.backend.calls.length = 0;
+      expect(await tickDuring(all, () => did(all))).toMatchObject({ changed: 0, stopped: 1 });
+      expect(await all.head()).toMatchObject({ state: 'cancelled', reason: 'closed' });
+      expect(all.backend.calls.filter((call) => call === 'look')).toHaveLength(1);
+    },
+  );
+
+  test('a heartbeat between the look and its stop, the label gone → stopped all the same', async () => {
+    const all = await running();
+    all.backend.ticket = { ...all.backend.ticket, labels: [] };
+    expect(await tickDuring(all, () => alive(all))).toMatchObject({ stopped: 1 });
+    expect(await all.head()).toMatchObject({ state: 'cancelled', reason: 'label_removed' });
+  });
+
+  test('a show owed since the look → no label is missed before it was shown', async () => {
+    const all = await running();
+    all.backend.ticket = { ...all.backend.ticket, labels: [] };
+    expect(await tickDuring(all, () => progress(all))).toMatchObject({ changed: 1, stopped: 0 });
     expect((await all.head()).state).toBe('running');
     await quarterOfAnHour(all);
-    expect((await all.head()).state).toBe('cancelled');
+    expect(await all.head()).toMatchObject({ state: 'cancelled', reason: 'label_removed' });
+  });
+
+  test.each([
+    {
+      given: 'a trigger or stop that was consumed',
+      set: ({ fence = 0 }: Head) => ({ fence: fence + MINUTE }),
+    },
+    {
+      given: 'a question and its answer',
+      set: ({ history = [] }: Head, at: number) => ({
+        history: [...history, { at, to: 'running', reason: 'message_delivered' } as const],
+      }),
+    },
+    { given: 'the next attempt', set: ({ attempt = 0 }: Head) => ({ attempt: attempt + 1 }) },
+    { given: 'the next task', set: ({ epoch }: Head) => ({ epoch: epoch + 1 }) },
+  ])('$given between the look and its stop wins', async ({ set }) => {
+    const all = await running();
+    all.backend.ticket = { ...all.backend.ticket, open: false };
+    const found = await tickDuring(all, async () => {
+      await all.heads.write(KEY, { when: [], set: set(await all.head(), all.clock.now) });
+    });
+    expect(found).toMatchObject({ changed: 1, stopped: 0 });
+    expect((await all.head()).state).toBe('running');
   });
 
   test('our mark is late by half an hour → nobody took it off', async () => {
