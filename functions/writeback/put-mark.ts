@@ -8,6 +8,8 @@ interface Marked {
   readonly ticket: TicketRef;
   readonly reason: ReasonCode;
   readonly result: Result | undefined;
+  /** Whether the ticket was marked as in progress for this task, which took the trigger label off. */
+  readonly wasInProgress: boolean;
 }
 
 const NO_RESULT: Result = { success: true, summary: '', exit_code: 0 };
@@ -16,9 +18,12 @@ const NO_RESULT: Result = { success: true, summary: '', exit_code: 0 };
 const MARKS: Readonly<Record<Shown['mark'], (backend: Backend, marked: Marked) => Promise<void>>> =
   {
     inProgress: (backend, { ticket }) => backend.markInProgress(ticket),
-    complete: (backend, { ticket, result }) => backend.markComplete(ticket, result ?? NO_RESULT),
-    failed: (backend, { ticket, reason }) => backend.markFailed(ticket, reason),
-    stopped: (backend, { ticket, reason }) => backend.markStopped(ticket, reason),
+    complete: (backend, { ticket, result, wasInProgress }) =>
+      backend.markComplete(ticket, result ?? NO_RESULT, wasInProgress),
+    failed: (backend, { ticket, reason, wasInProgress }) =>
+      backend.markFailed(ticket, reason, wasInProgress),
+    stopped: (backend, { ticket, reason, wasInProgress }) =>
+      backend.markStopped(ticket, reason, wasInProgress),
     none: () => Promise.resolve(),
   };
 

@@ -38,7 +38,10 @@ export async function show(head: Head, backend: Backend, deps: WritebackDeps): P
     (head.untold ?? []).map(async (end) => ({ ...end, result: await resultOf(head, end, deps) })),
   );
   const { mark: end, tells }: Shown = OUTCOMES[state];
-  const mark = trippedSinceTheEnd(head) ? 'stopped' : end;
+  const tripped = trippedSinceTheEnd(head);
+  const mark = tripped ? 'stopped' : end;
+  // A trigger that the breaker refused stands there for nothing.
+  const wasInProgress = head.markedAt !== undefined && !tripped;
   const sticky: StickyComment = {
     marker: taskId(head.key, commentOf),
     ...(commentOf === epoch ? {} : { task: taskId(head.key, epoch) }),
@@ -57,7 +60,9 @@ export async function show(head: Head, backend: Backend, deps: WritebackDeps): P
 
   const said = await caught(() => backend.addComment(ticket, sticky));
   if ('error' in said && !isOfTheCommentAlone(said.error)) return { marked: false, ...said };
-  const done = await caught(() => putMark(mark, backend, { ticket, reason, result }));
+  const done = await caught(() =>
+    putMark(mark, backend, { ticket, reason, result, wasInProgress }),
+  );
   return {
     marked: mark === 'inProgress' && 'value' in done,
     ...('value' in said ? { comment: said.value.id } : {}),

@@ -62,16 +62,17 @@ export interface Backend {
   addComment(ticket: TicketRef, comment: StickyComment): Promise<{ readonly id: string }>;
   markInProgress(ticket: TicketRef): Promise<void>;
   /**
-   * Closes the ticket only where `close` is set and the result is a success. Every end takes the trigger label off as well: a short
-   * task may end before "in progress" was ever shown.
+   * Closes the ticket only where `close` is set and the result is a success. An end takes the trigger label off as well: a short
+   * task may end before "in progress" was ever shown. Where that was (`wasInProgress`) it is left alone: if it stands there now, a
+   * person has put it on for the next task.
    */
-  markComplete(ticket: TicketRef, result: Result): Promise<void>;
-  markFailed(ticket: TicketRef, reason: string): Promise<void>;
+  markComplete(ticket: TicketRef, result: Result, wasInProgress?: boolean): Promise<void>;
+  markFailed(ticket: TicketRef, reason: string, wasInProgress?: boolean): Promise<void>;
   /**
-   * Takes our labels off a ticket whose task was stopped or rejected. With `label_removed` the trigger label is left alone: a person
-   * took it off, so where it stands now it was put on again.
+   * Takes our labels off a ticket whose task was stopped or rejected. With `label_removed` the trigger label is left alone, too: a
+   * person took it off, so where it stands now it was put on again.
    */
-  markStopped(ticket: TicketRef, reason?: ReasonCode): Promise<void>;
+  markStopped(ticket: TicketRef, reason?: ReasonCode, wasInProgress?: boolean): Promise<void>;
 }
 
 /** Credentials of a connection, resolved only where a backend is made. */

@@ -23,6 +23,7 @@ function create(options: BackendOptions): Backend {
     made ??= client(options);
     return made;
   };
+  const unless = (taken: boolean | undefined) => (taken ? [] : [trigger]);
   const on = <T>(what: string, ticket: TicketRef, work: (issue: Issue) => Promise<T>) =>
     onIssue(api, what, ticket, work);
 
@@ -36,18 +37,20 @@ function create(options: BackendOptions): Backend {
       on('Marking as in progress', ticket, (issue) =>
         relabel(issue, { add: inProgress, remove: [trigger, failed] }),
       ),
-    markComplete: (ticket, result) =>
+    markComplete: (ticket, result, wasInProgress) =>
       on('Marking as complete', ticket, async (issue) => {
-        await relabel(issue, { remove: [inProgress, trigger, failed] });
+        await relabel(issue, { remove: [inProgress, ...unless(wasInProgress), failed] });
         if (settings.close && isSuccess(result)) await close(issue);
       }),
-    markFailed: (ticket) =>
+    markFailed: (ticket, _, wasInProgress) =>
       on('Marking as failed', ticket, (issue) =>
-        relabel(issue, { add: failed, remove: [inProgress, trigger] }),
+        relabel(issue, { add: failed, remove: [inProgress, ...unless(wasInProgress)] }),
       ),
-    markStopped: (ticket, reason) =>
+    markStopped: (ticket, reason, wasInProgress) =>
       on('Marking as stopped', ticket, (issue) =>
-        relabel(issue, { remove: [inProgress, ...(reason === 'label_removed' ? [] : [trigger])] }),
+        relabel(issue, {
+          remove: [inProgress, ...unless(wasInProgress || reason === 'label_removed')],
+        }),
       ),
   };
 }

@@ -17,6 +17,7 @@ export const linearBackend: BackendKind = { name: 'linear', create };
 function create(options: BackendOptions): Backend {
   const { labels, states, close } = options.settings;
   const begin = linearClient(options);
+  const unless = (taken: boolean | undefined) => (taken ? [] : [labels.trigger]);
   const completed = { type: 'completed', name: states.completed } as const;
   return {
     interfaceVersion: 1,
@@ -31,21 +32,24 @@ function create(options: BackendOptions): Backend {
         off: [labels.trigger, labels.failed],
         move: { type: 'started', name: states.inProgress },
       }),
-    markComplete: (ticket, result) =>
+    markComplete: (ticket, result, wasInProgress) =>
       mark(begin(), ticket, {
         on: [],
-        off: [labels.trigger, labels.inProgress, labels.failed],
+        off: [...unless(wasInProgress), labels.inProgress, labels.failed],
         ...(isSuccess(result) && (close || states.completed !== undefined) && { move: completed }),
       }),
-    markFailed: (ticket) =>
-      mark(begin(), ticket, { on: [labels.failed], off: [labels.trigger, labels.inProgress] }),
-    markStopped: (ticket, reason) =>
+    markFailed: (ticket, _, wasInProgress) =>
+      mark(begin(), ticket, {
+        on: [labels.failed],
+        off: [...unless(wasInProgress), labels.inProgress],
+      }),
+    markStopped: (ticket, reason, wasInProgress) =>
       mark(begin(), ticket, {
         on: [],
         off: [
           labels.inProgress,
           labels.failed,
-          ...(reason === 'label_removed' ? [] : [labels.trigger]),
+          ...unless(wasInProgress || reason === 'label_removed'),
         ],
       }),
   };

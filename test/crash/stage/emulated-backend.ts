@@ -15,18 +15,23 @@ export function emulatedBackend(name: string, tracker: Tracker): BackendKind {
         for (const label of remove) await tracker.removeLabel(id, label);
       };
       const { trigger, inProgress, failed } = labels;
+      const unless = (taken: boolean | undefined) => (taken ? [] : [trigger]);
       return {
         interfaceVersion: 1,
         look: (ticket, actors) => look(tracker, ticket, actors),
         addComment: (ticket, comment) => putComment(tracker, ticket, comment),
         markInProgress: (ticket) => put(ticket, inProgress, [trigger, failed]),
-        async markComplete(ticket, { success }) {
-          await put(ticket, undefined, [inProgress, trigger, failed]);
+        async markComplete(ticket, { success }, wasInProgress) {
+          await put(ticket, undefined, [inProgress, ...unless(wasInProgress), failed]);
           if (close && success) await tracker.close(ticket.id);
         },
-        markFailed: (ticket) => put(ticket, failed, [inProgress, trigger]),
-        markStopped: (ticket, reason) =>
-          put(ticket, undefined, [inProgress, ...(reason === 'label_removed' ? [] : [trigger])]),
+        markFailed: (ticket, _, wasInProgress) =>
+          put(ticket, failed, [inProgress, ...unless(wasInProgress)]),
+        markStopped: (ticket, reason, wasInProgress) =>
+          put(ticket, undefined, [
+            inProgress,
+            ...unless(wasInProgress || reason === 'label_removed'),
+          ]),
       };
     },
   };

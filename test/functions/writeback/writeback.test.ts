@@ -33,6 +33,25 @@ describe('what the ticket shows', () => {
     expect(all.backend.comments.size).toBe(1);
   });
 
+  test.each([
+    { given: 'was in progress', before: true },
+    { given: 'never was', before: false },
+  ])('the end of a task that $given: $before', async ({ before }) => {
+    const all = world();
+    await all.start();
+    await all.dispatch();
+    if (before) await pump(all);
+    const told: unknown[] = [];
+    const { markComplete } = all.backend;
+    all.backend.markComplete = async (ticket, with_, wasInProgress) => {
+      told.push(wasInProgress);
+      await markComplete(ticket, with_, wasInProgress);
+    };
+    await ending(all);
+    await pump(all);
+    expect(told).toEqual([before]);
+  });
+
   test('is for programs, too', async () => {
     const all = world();
     await all.running();

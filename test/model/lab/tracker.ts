@@ -72,8 +72,11 @@ export function trackerOf(
       return { id: one.id };
     },
     markInProgress: () => relabel('markInProgress', inProgress, [trigger, failed]),
-    markComplete: () => relabel('markComplete', undefined, [inProgress, trigger, failed]),
-    markFailed: () => relabel('markFailed', failed, [inProgress, trigger]),
-    markStopped: () => relabel('markStopped', undefined, [inProgress, trigger]),
+    markComplete: (_, __, was) =>
+      relabel('markComplete', undefined, [inProgress, ...(was ? [] : [trigger]), failed]),
+    markFailed: (_, __, was) =>
+      relabel('markFailed', failed, [inProgress, ...(was ? [] : [trigger])]),
+    markStopped: (_, __, was) =>
+      relabel('markStopped', undefined, [inProgress, ...(was ? [] : [trigger])]),
   };
 }

@@ -217,6 +217,20 @@ describe('the labels', () => {
     }
   });
 
+  test.each(['markComplete', 'markFailed', 'markStopped'] as const)(
+    '%s of a task that was in progress leaves a trigger that a person has put on since',
+    async (call) => {
+      const { ticket, now } = await issueOf(github, ['sluice-in-progress', 'sluice']);
+      const { backend } = backendOf(github.url);
+      for (const _ of ['once', 'twice']) {
+        if (call === 'markComplete') await backend.markComplete(ticket, SUCCESS, true);
+        else await backend[call](ticket, 'agent_failed', true);
+        expect((await now()).labels).toContain('sluice');
+        expect((await now()).labels).not.toContain('sluice-in-progress');
+      }
+    },
+  );
+
   test('a trigger that was put on again after it was taken off stays', async () => {
     const { ticket, now } = await issueOf(github, ['bug', 'sluice', 'sluice-in-progress']);
     await backendOf(github.url).backend.markStopped(ticket, 'label_removed');
