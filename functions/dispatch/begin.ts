@@ -3,6 +3,7 @@ import { brakeOn } from '../../shared/core/brake.ts';
 import { change } from '../../shared/core/change.ts';
 import { isActive } from '../../shared/core/due.ts';
 import type { Head } from '../../shared/core/head.ts';
+import { givesWay } from '../../shared/core/line.ts';
 import { freeSlot, wakeNext } from '../../shared/core/wake.ts';
 import { aheadOf } from './ahead.ts';
 import { assess } from './assess.ts';
@@ -26,6 +27,7 @@ export async function begin(head: Head, deps: DispatchDeps): Promise<Dispatched>
   if (obstacle) return wait(head, head.agent, obstacle, deps);
 
   const assessed = await assess(head, deps).catch((error: unknown) => unseen(head, error, deps));
+  if (assessed === 'waiting') return 'waiting';
   if ('brake' in assessed) return wait(head, head.agent, assessed, deps);
   if ('park' in assessed) return park(head, assessed.park, deps);
   const { project, agent, seconds } = assessed;
@@ -39,7 +41,7 @@ export async function begin(head: Head, deps: DispatchDeps): Promise<Dispatched>
     return wait(head, agent, { ahead }, deps);
   const claimed = await claim(head, assessed, deps);
   if (!claimed) {
-    await freeUnlessActive(head, deps);
+    await settle(head, deps);
     return 'waiting';
   }
   await leaveLine(head, deps);
@@ -52,28 +54,36 @@ async function leaveLine({ waitsIn, project = '' }: Head, deps: DispatchDeps): P
 }
 
 /**
- * The tracker does not answer. Under a brake the task waits for that to be taken off, as it may have been set for just this reason; in
- * line it is the next one's turn, after a few of those.
+ * The tracker does not answer. Under a brake the task waits for that to be taken off, as it may have been set for just this reason. In
+ * line it is the next one's turn after a few of those; sweep looks again, as a message that came back would wake the next every time.
  */
 async function unseen(
   head: Head,
   error: unknown,
   deps: DispatchDeps,
-): Promise<{ readonly brake: Brake }> {
+): Promise<{ readonly brake: Brake } | 'waiting'> {
   const { project = '', ticket, agent, waitsIn, enqueueTries = 0 } = head;
   const place = { name: project, connection: ticket?.connection ?? '' };
   const brake = brakeOn(await deps.brakes.read(), place, agent);
   if (brake) return { brake };
-  if (waitsIn !== undefined) {
-    const missed = change(head, deps.now(), { set: { enqueueTries: enqueueTries + 1 } });
-    await deps.heads.write(head.key, missed);
-    await wakeNext(project, deps);
-  }
-  throw error;
+  if (waitsIn === undefined) throw error;
+  if (givesWay(head)) return 'waiting';
+  const missed = change(head, deps.now(), { set: { enqueueTries: enqueueTries + 1 } });
+  const counted = await deps.heads.write(head.key, missed);
+  if (counted && givesWay(counted)) await wakeNext(project, deps);
+  return 'waiting';
 }
 
-/** A slot that was taken for a task which was stopped in that moment, and whose own slot was given back before. */
-async function freeUnlessActive(head: Head, deps: DispatchDeps): Promise<void> {
+/** A task that lost its claim to a write that left it waiting is tried again after this: its message is used up. */
+const ANOTHER_TRY_SECONDS = 2;
+
+/**
+ * What becomes of the slot when another write was faster than the claim. A task that was stopped in that moment may have given its own
+ * back before; one that still waits keeps it for another try.
+ */
+async function settle(head: Head, deps: DispatchDeps): Promise<void> {
   const now = await deps.heads.read(head.key);
   if (!now || !isActive(now)) await freeSlot(head, deps);
+  else if (now.state === 'queued')
+    await deps.tasks.send({ ticket: head.key }, { delaySeconds: ANOTHER_TRY_SECONDS });
 }

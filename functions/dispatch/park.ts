@@ -30,7 +30,12 @@ function patchOf(head: Head, to: Park, now: number): Patch {
       ...(to.reason === 'starter_not_permitted' ? stray(head) : {}),
       ...(to.detail === undefined ? {} : { detail: cut(to.detail, 200) }),
     },
-    remove: ['approver', ...(to.remove ?? [])],
+    remove: [
+      'approver',
+      // A brake's reason, where the task waited for one.
+      ...(to.detail === undefined ? (['detail'] as const) : []),
+      ...(to.remove ?? []),
+    ],
     show: to.tell ?? true,
   };
 }

@@ -2,12 +2,12 @@ import type { Brake, BrakeScope } from '../../shared/core/brake.ts';
 import { braked } from '../../shared/core/brake.ts';
 import type { Config } from '../../shared/core/config.ts';
 import type { Head, Person } from '../../shared/core/head.ts';
-import { linesBehind } from '../../shared/core/line.ts';
+import { cameBefore, linesBehind } from '../../shared/core/line.ts';
 import type { OperateDeps } from './deps.ts';
 import type { Request, Response } from './request.ts';
 import { time } from './view.ts';
 
-/** So many waiting tasks are counted, and sent off by one `resume`; those behind them go as these leave the line. */
+/** So many waiting tasks of each line are counted, and sent off by one `resume`; those behind them go as these leave the line. */
 const MOST = 500;
 const AT_ONCE = 25;
 const ACTS = 20;
@@ -77,8 +77,14 @@ export async function resume(
 }
 
 /** Tasks in the lines that a brake stops, the oldest first. Those that only wait for a slot may have missed one while it was on. */
-function behind(scope: BrakeScope, { projects }: Config, deps: OperateDeps) {
-  return deps.heads.waiting(linesBehind(scope, projects), MOST);
+async function behind(
+  scope: BrakeScope,
+  { projects }: Config,
+  deps: OperateDeps,
+): Promise<readonly Head[]> {
+  const lines = linesBehind(scope, projects);
+  const waiting = await Promise.all(lines.map((line) => deps.heads.waiting([line], MOST)));
+  return waiting.flat().toSorted((one, other) => (cameBefore(one, other) ? -1 : 1));
 }
 
 function isPaused({ reason }: Head): boolean {

@@ -3,7 +3,7 @@ import type { Queue } from './queue.ts';
 import type { SlotStore } from './slot-store.ts';
 import type { HeadStore } from './store.ts';
 
-/** So many that give way are passed over; what stands behind more of them waits for sweep's look. */
+/** So many that give way are passed over. Where all of them do, the tracker may have been down: the first is tried again. */
 const FIRST = 10;
 
 interface WakeDeps {
@@ -18,7 +18,7 @@ interface WakeDeps {
  */
 export async function wakeNext(project: string, { heads, tasks }: WakeDeps): Promise<void> {
   const first = await heads.waiting([lineOf(project)], FIRST);
-  const next = first.find((head) => !givesWay(head));
+  const next = first.find((head) => !givesWay(head)) ?? first[0];
   if (next) await tasks.send({ ticket: next.key });
 }
 

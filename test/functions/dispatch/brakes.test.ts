@@ -126,6 +126,77 @@ describe('brakes', () => {
     expect(await all.running(4)).toEqual([4]);
   });
 
+  test('one on an agent lets the others of the project have the next slot at once', async () => {
+    const routes = [{ agent: 'writer', labels: ['docs'], words: [] }];
+    const all = yard(shop({ concurrency: 1 }, { routes }));
+    for (const n of numbers(3)) await all.label(n);
+    await all.label(4, ({ issue }) => issue.labels.push({ id: 9, name: 'docs' }));
+    await all.pump();
+    await all.operate({ do: 'pause', scope: 'agent:tester' });
+    await all.finish(1);
+    await all.pump();
+    expect(await all.running(4)).toEqual([4]);
+  });
+
+  test('a task that leaves its agent’s line for the project’s takes a second look', async () => {
+    const all = yard(shop({ concurrency: 1 }));
+    await all.slots.take('github-shop', 'another', all.given.now + DAY, 1, all.given.now);
+    await all.operate({ do: 'pause', scope: 'agent:tester' });
+    await all.label(1);
+    await all.pump();
+    await all.operate({ do: 'resume', scope: 'agent:tester' });
+    await all.pump();
+    expect(await all.head(1)).toMatchObject({ reason: 'waiting_for_slot', waitsIn: 'github-shop' });
+    await all.slots.release('github-shop', 'another');
+    all.pass(2000);
+    await all.pump();
+    expect(await all.running(1)).toEqual([1]);
+  });
+
+  test.each(['all', 'agent:tester'])(
+    'a task that joins behind a brake on %s as it is taken off goes on at once',
+    async (scope) => {
+      const all = yard(shop());
+      await all.operate({ do: 'pause', scope });
+      await all.label(1);
+      const { write } = all.heads;
+      all.heads.write = async (key, change) => {
+        if (change.set?.reason === 'paused') {
+          all.heads.write = write;
+          await all.operate({ do: 'resume', scope });
+        }
+        return write(key, change);
+      };
+      await all.pump();
+      expect(await all.running(1)).toEqual([1]);
+    },
+  );
+
+  test('a resume wakes some of every project, however many wait in one', async () => {
+    const shops = ['one', 'two'].map((name) => ({ ...project('github'), name }));
+    const all = yard(config({ projects: shops }));
+    const waits = (key: string, waitsIn: string, waitsSince: number) =>
+      all.heads.write(key, { when: [], set: { waitsIn, waitsSince } });
+    for (const n of numbers(501)) await waits(`many:${n}`, 'one', n);
+    await waits('alone', 'two', 502);
+    await all.operate({ do: 'resume', scope: 'connection:github' });
+    const sent = all.tasks.waiting.map(({ message }) => message.ticket);
+    expect(sent.slice(0, 2)).toEqual(['many:1', 'many:2']);
+    expect(sent).toContain('alone');
+  });
+
+  test('what a brake said is not told of a task that ends after it', async () => {
+    const all = yard(shop());
+    await all.operate({ do: 'pause', scope: 'all', reason: 'a freeze' });
+    await all.label(1);
+    await all.pump();
+    all.permissions['jo-otieno'] = 'none';
+    await all.operate({ do: 'resume', scope: 'all' });
+    await all.pump();
+    expect(await all.head(1)).toMatchObject({ reason: 'starter_not_permitted' });
+    expect(await all.head(1)).not.toHaveProperty('detail');
+  });
+
   test('a task that waited for a slot goes on behind none that came later', async () => {
     const all = yard(shop({ concurrency: 1 }));
     for (const n of [1, 2]) await all.label(n);

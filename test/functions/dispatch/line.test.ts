@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { dispatch } from '../../../functions/dispatch/dispatch.ts';
+import { sweep } from '../../../functions/sweep/sweep.ts';
 import type { Project } from '../../../shared/core/project.ts';
 import { MINUTE } from '../../contracts/clock.ts';
 import { Died, fused } from '../../support/line/fuse.ts';
 import { numbers, yard } from '../../support/line/yard.ts';
 import { config, project } from '../../support/receive/config.ts';
+import { unavailable } from '../../support/world/fake-backend.ts';
 import type { Ports } from '../../support/world/world.ts';
 
 const shop = (limits: Partial<Project['limits']> = {}) => {
@@ -56,6 +59,23 @@ function mortal(random: () => number, share: number): (ports: Ports) => Ports {
     Object.fromEntries(
       Object.entries(ports).map(([name, port]) => [name, wrap(port)]),
     ) as unknown as Ports;
+}
+
+/** Hands every waiting message to dispatch, up to five times as the queue does; tells the calls, and how many messages none took. */
+async function deliver(all: ReturnType<typeof yard>) {
+  const told = { calls: 0, dead: 0 };
+  for (let message = all.tasks.take(); message; message = all.tasks.take()) {
+    for (let time = 1; time <= 5; time++) {
+      if (++told.calls > 1000) throw new Error('each of them wakes another, without end');
+      const threw = await dispatch(message.ticket, all.deps).then(
+        () => false,
+        () => true,
+      );
+      if (!threw) break;
+      if (time === 5) told.dead++;
+    }
+  }
+  return told;
 }
 
 describe('fifty tasks where two may run', () => {
@@ -178,6 +198,71 @@ describe('a line', () => {
     await all.finish(3);
     await all.minutes(3);
     expect(await all.running(3)).toEqual([2]);
+  });
+
+  test('is neither stormed while the tracker is down, nor stands still after', async () => {
+    const all = yard(shop());
+    for (const n of numbers(20)) await all.label(n);
+    await all.pump();
+    const { look } = all.backend;
+    all.backend.look = async () => Promise.reject(unavailable());
+    for (const n of [1, 2]) await all.finish(n);
+    const told = await deliver(all);
+    for (let minute = 0; minute < 40; minute++) {
+      all.pass(MINUTE);
+      await sweep(all.deps);
+      const { calls, dead } = await deliver(all);
+      told.calls += calls;
+      told.dead += dead;
+    }
+    expect(told.dead).toBe(0);
+    // A wake of each at most, and sweep’s looks, which come to one in two minutes for each.
+    expect(told.calls).toBeLessThanOrEqual(18 * (1 + 20));
+    expect(all.agent.runs.size).toBe(2);
+
+    all.backend.look = look;
+    for (let minute = 0; (await all.running(20)).length === 0; minute++) {
+      expect(minute).toBeLessThan(10);
+      await all.minutes(1);
+    }
+    for (let left = 18; left > 0; left--) {
+      const running = await all.running(20);
+      expect(running).toHaveLength(Math.min(2, left));
+      await all.finish(running[0] ?? 0);
+      await all.pump();
+    }
+  });
+
+  test('wakes nobody for a look that another has counted already', async () => {
+    const all = yard(shop({ concurrency: 1 }));
+    for (const n of numbers(3)) await all.label(n);
+    await all.pump();
+    all.backend.look = async ({ key }) => {
+      await all.heads.write(key, { when: [], set: { lookAt: 1 } });
+      throw unavailable();
+    };
+    await all.finish(1);
+    const before = await all.head(2);
+    expect(await deliver(all)).toEqual({ calls: 1, dead: 0 });
+    expect((await all.head(2)).enqueueTries).toBe(before.enqueueTries);
+  });
+
+  test('a task whose claim was lost to another write is tried again at once', async () => {
+    const all = yard(shop({ concurrency: 1 }));
+    await all.label(1);
+    const { write } = all.heads;
+    all.heads.write = async (key, change) => {
+      if (change.set?.state === 'running') {
+        all.heads.write = write;
+        await write(key, { when: [], set: { lookAt: 1 } });
+      }
+      return write(key, change);
+    };
+    await all.pump();
+    expect(await all.running(1)).toEqual([]);
+    all.pass(2000);
+    await all.pump();
+    expect(await all.running(1)).toEqual([1]);
   });
 
   test('keeps the place of a task whose attempt failed', async () => {
