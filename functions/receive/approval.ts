@@ -2,11 +2,12 @@ import type { Approval } from '../../shared/core/changes/approve.ts';
 import { approve, reject, whyNotApproved } from '../../shared/core/changes/approve.ts';
 import type { Intent } from '../../shared/core/intent.ts';
 import { personOf } from '../../shared/core/listed.ts';
-import type { Receipt } from '../../shared/core/receipt.ts';
 import { answer } from './answer.ts';
 import { commentKey } from './comment-key.ts';
 import type { ReceiveDeps } from './deps.ts';
+import type { Before, Done } from './done.ts';
 import { entryOf } from './entry.ts';
+import { spared, sparing } from './other-minds.ts';
 import type { Taken } from './receive.ts';
 import { settle } from './settle.ts';
 
@@ -17,12 +18,13 @@ export async function approval(
   intent: ApprovalIntent,
   taken: Taken,
   deps: ReceiveDeps,
-): Promise<Receipt> {
-  const { event } = taken;
+  before?: Before,
+): Promise<Done> {
+  const { event, others } = taken;
   const reason = intent.kind === 'approve' ? 'approved' : 'turned_down';
-  const recorded = await deps.ledger.record(
-    entryOf(taken, 'accepted', reason, intent.project.name),
-  );
+  const recorded =
+    before?.recorded ??
+    (await deps.ledger.record(entryOf(taken, 'accepted', reason, intent.project.name)));
   const word: Approval = {
     by: personOf(event.actor),
     at: event.at,
@@ -31,7 +33,9 @@ export async function approval(
   };
   const key = event.ticket.key;
   const change = intent.kind === 'approve' ? approve : reject;
-  const result = await deps.heads.tryWrite(key, change(word, deps.now()));
+  const result = await deps.heads.tryWrite(key, sparing(change(word, deps.now()), others));
+  const head = 'refusedBy' in result ? spared(result.refusedBy, others) : undefined;
+  if (head) return { anothers: { head, recorded } };
   if (!('written' in result))
     return settle(taken, whyNotApproved(result.refusedBy, word), deps, recorded, result.refusedBy);
   await (intent.kind === 'approve' ? deps.tasks : deps.shows).send({ ticket: key });

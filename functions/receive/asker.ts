@@ -1,6 +1,8 @@
+import type { Actor } from '../../shared/core/actor.ts';
 import type { Breaker } from '../../shared/core/breaker.ts';
+import { isListed } from '../../shared/core/listed.ts';
 import type { Project } from '../../shared/core/project.ts';
-import type { Taken } from './receive.ts';
+import type { Read, Taken } from './receive.ts';
 import type { StartIntent } from './wanted-start.ts';
 
 /**
@@ -21,7 +23,12 @@ export function startBreaker(intent: StartIntent, taken: Taken): Breaker {
   return intent.trigger === 'retry' ? { ...breaker, asker: 'command' } : breaker;
 }
 
+/** Whether the person may steer every task of the project, and not only an own one. */
+export function isTrusted({ authorize }: Project, actor: Actor): boolean {
+  return actor.standing === 'member' || isListed(authorize.users, actor);
+}
+
 /** Who says something to a task. */
-export function messageBreaker({ limits }: Project, { event }: Taken): Breaker {
+export function messageBreaker({ limits }: Project, { event }: Read): Breaker {
   return { asker: event.actor.kind === 'bot' ? 'bot' : 'person', limits: limits.breaker };
 }

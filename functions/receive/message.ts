@@ -3,14 +3,15 @@ import { deliver, wayIn } from '../../shared/core/changes/message.ts';
 import type { Head } from '../../shared/core/head.ts';
 import type { Intent } from '../../shared/core/intent.ts';
 import type { Content, Recorded } from '../../shared/core/ledger.ts';
-import { isListed, personOf } from '../../shared/core/listed.ts';
-import type { Receipt } from '../../shared/core/receipt.ts';
+import { personOf } from '../../shared/core/listed.ts';
 import { answer } from './answer.ts';
-import { messageBreaker } from './asker.ts';
+import { isTrusted, messageBreaker } from './asker.ts';
 import { commentKey } from './comment-key.ts';
 import type { ReceiveDeps } from './deps.ts';
+import type { Before, Done } from './done.ts';
 import { entryOf } from './entry.ts';
 import { isExpired } from './expired.ts';
+import { spared, sparing } from './other-minds.ts';
 import type { Taken } from './receive.ts';
 import { settle } from './settle.ts';
 import { tellOnce } from './tell-once.ts';
@@ -24,17 +25,22 @@ const TRIES = 4;
 
 /**
  * Puts a person's words into the inbox of the running task, once they are scanned; where the agent asked, they are the answer. Only
- * members and the starter steer: nobody asks the tracker for a permission before the agent reads it. `before` is a start, which
- * this turned out to be no more: it has recorded the delivery with its text, and knows the head that is there instead.
+ * members and the starter steer: nobody asks the tracker for a permission before the agent reads it. `before` is what this was
+ * taken for: a start, or words to a task of another project.
  */
 export async function message(
   intent: MessageIntent,
   taken: Taken,
   deps: ReceiveDeps,
-  before?: { readonly recorded: Recorded; readonly head: Head },
-): Promise<Receipt> {
+  before?: Before,
+): Promise<Done> {
+  if (before && spared(before.head, taken.others)) return { anothers: before };
   const content = contentOf(intent, taken, deps);
   const allowed = content.verdict.decision === 'allow';
+  if (!allowed && !before && taken.others.length > 0) {
+    const head = spared(await deps.heads.read(taken.event.ticket.key), taken.others);
+    if (head) return { anothers: { head } };
+  }
   const entry = entryOf(
     taken,
     allowed ? 'accepted' : 'rejected',
@@ -46,10 +52,6 @@ export async function message(
   if (recorded === 'tooLarge') return settle(taken, 'message_too_large', deps, recorded);
   if (!allowed) return settle(taken, 'message_flagged', deps, recorded);
   return put(messageOf(intent, taken), taken, recorded, deps, before?.head);
-}
-
-function isTrusted({ project }: MessageIntent, { event: { actor } }: Taken): boolean {
-  return actor.standing === 'member' || isListed(project.authorize.users, actor);
 }
 
 function contentOf(
@@ -69,7 +71,7 @@ function messageOf(intent: MessageIntent, taken: Taken): Message {
     key: commentKey(intent.comment),
     at: event.at + event.precisionMs - 1,
     by: personOf(event.actor),
-    onlyOwn: !isTrusted(intent, taken),
+    onlyOwn: !isTrusted(intent.project, event.actor),
     breaker: messageBreaker(intent.project, taken),
   };
 }
@@ -81,7 +83,8 @@ async function put(
   recorded: Recorded,
   deps: ReceiveDeps,
   known?: Head,
-): Promise<Receipt> {
+): Promise<Done> {
+  const { others } = taken;
   const { key } = taken.event.ticket;
   const running = { write: deliver(wanted, deps.now()), next: 'show' } as const;
   let way: WayIn = known ? wayIn(wanted, known, deps.now()) : running;
@@ -91,11 +94,13 @@ async function put(
         await tellOnce(way.head, wanted.breaker, 'message', deps);
       return settle(taken, way.why, deps, recorded, way.head);
     }
-    const result = await deps.heads.tryWrite(key, way.write);
+    const result = await deps.heads.tryWrite(key, sparing(way.write, others));
     if ('written' in result && way.next !== 'again') {
       if (way.next === 'show') await deps.shows.send({ ticket: key });
       return answer('message_delivered', taken, result.written);
     }
+    const head = 'refusedBy' in result ? spared(result.refusedBy, others) : undefined;
+    if (head) return { anothers: { head, recorded } };
     way = wayIn(wanted, 'written' in result ? result.written : result.refusedBy, deps.now());
   }
   throw new Error(`ticket ${key} was changed by others ${TRIES} times in a row`);

@@ -7,6 +7,7 @@ import type { ReasonCode } from '../../shared/core/reasons.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
 import { answer } from './answer.ts';
 import type { ReceiveDeps } from './deps.ts';
+import type { Done } from './done.ts';
 import { message } from './message.ts';
 import type { Taken } from './receive.ts';
 import { settle } from './settle.ts';
@@ -28,7 +29,7 @@ interface RefusedStart {
 export async function explain(
   { intent, taken, wanted, recorded, why, head }: RefusedStart,
   deps: ReceiveDeps,
-): Promise<Receipt> {
+): Promise<Done> {
   const { key } = taken.event.ticket;
   if (why === 'duplicate_delivery') {
     if (head.enqueueOwed && head.content?.key === taken.verified.key)

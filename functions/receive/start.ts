@@ -11,6 +11,7 @@ import type { Verdict } from '../../shared/core/verdict.ts';
 import { answer } from './answer.ts';
 import { mayBeStranger } from './asker.ts';
 import type { ReceiveDeps } from './deps.ts';
+import type { Done } from './done.ts';
 import { entryOf } from './entry.ts';
 import { hasExpired } from './expired.ts';
 import type { Taken } from './receive.ts';
@@ -32,11 +33,7 @@ const TRIES = 4;
 const TOO_LARGE = { state: 'held', reason: 'too_large' } as const;
 
 /** Opens a task: content, head, message, in this order, so that a crash between any two is finished by a repetition or by sweep. */
-export async function start(
-  intent: StartIntent,
-  taken: Taken,
-  deps: ReceiveDeps,
-): Promise<Receipt> {
+export async function start(intent: StartIntent, taken: Taken, deps: ReceiveDeps): Promise<Done> {
   const content = scanned(intent, taken, deps);
   const judged = BY_DECISION[content.verdict.decision];
   const entry = entryOf(

@@ -9,7 +9,9 @@ import type { Receipt } from '../../shared/core/receipt.ts';
 import { answer } from './answer.ts';
 import { commentKey } from './comment-key.ts';
 import type { ReceiveDeps } from './deps.ts';
+import type { Done } from './done.ts';
 import { entryOf } from './entry.ts';
+import { spared, sparing } from './other-minds.ts';
 import type { Taken } from './receive.ts';
 
 type StopIntent = Extract<Intent, { kind: 'stop' }>;
@@ -21,14 +23,17 @@ const TRIES = 4;
  * Stops the ticket's task, or remembers that a start from before is void. The head first, then the record, which then needs no
  * correction; a first try that died between the two is known by its key on the head.
  */
-export async function stop(intent: StopIntent, taken: Taken, deps: ReceiveDeps): Promise<Receipt> {
+export async function stop(intent: StopIntent, taken: Taken, deps: ReceiveDeps): Promise<Done> {
   const { key } = taken.event.ticket;
+  const { others } = taken;
   const wanted = stopOf(intent, taken);
   const ways = waysToStop(wanted, deps.now());
   let way: WayToStop | undefined = ways[0];
   for (let tries = 0; tries < TRIES; tries++) {
-    const result = await deps.heads.tryWrite(key, way.write);
+    const result = await deps.heads.tryWrite(key, sparing(way.write, others));
     if ('written' in result) return conclude(way.code, intent, taken, deps, result.written);
+    const anothers = spared(result.refusedBy, others);
+    if (anothers) return { anothers: { head: anothers } };
     const head = result.refusedBy ?? {};
     way = ways.find(({ write }) => write.when.every((condition) => holds(condition, head)));
     if (!way) {

@@ -31,6 +31,10 @@ function compiled(condition: Condition, expression: Aliases): string {
       return condition.values.length > 0
         ? `${attribute} IN (${condition.values.map((one) => value(one)).join(', ')})`
         : never(attribute);
+    case 'notIn':
+      return condition.values.length > 0
+        ? `attribute_not_exists(${attribute}) OR NOT ${attribute} IN (${condition.values.map((one) => value(one)).join(', ')})`
+        : always(attribute);
     case 'below':
       return `${attribute} < ${value(condition.limit)}`;
     case 'same':
@@ -52,6 +56,7 @@ export function holdsOnNothing(condition: Condition): boolean {
   switch (condition.is) {
     case 'absent':
     case 'lacks':
+    case 'notIn':
     case 'nthBelow':
       return true;
     case 'shorter':
@@ -66,6 +71,11 @@ export function holdsOnNothing(condition: Condition): boolean {
 /** Each part in parentheses, but not one alone: DynamoDB refuses two pairs around the same. */
 function joined(parts: readonly string[], by: 'AND' | 'OR'): string {
   return parts.length > 1 ? parts.map((part) => `(${part})`).join(` ${by} `) : parts.join();
+}
+
+/** Nor for what always holds. */
+function always(attribute: string): string {
+  return `attribute_exists(${attribute}) OR attribute_not_exists(${attribute})`;
 }
 
 /** DynamoDB has no word for what never holds: the choice among nothing. */

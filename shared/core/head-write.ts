@@ -20,6 +20,8 @@ export type Condition =
       readonly attribute: Attribute;
       readonly values: readonly (string | number)[];
     }
+  /** None of these, or absent. */
+  | { readonly is: 'notIn'; readonly attribute: Attribute; readonly values: readonly string[] }
   | { readonly is: 'below'; readonly attribute: NumberAttribute; readonly limit: number }
   /** The task was started by the person with this id. */
   | { readonly is: 'startedBy'; readonly person: string }

@@ -21,6 +21,8 @@ export function holds(
       return value === condition.to;
     case 'in':
       return condition.values.some((one) => one === value);
+    case 'notIn':
+      return !condition.values.some((one) => one === value);
     case 'below':
       return typeof value === 'number' && value < condition.limit;
     case 'same':

@@ -43,6 +43,11 @@ const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
       values: fc.array(fc.oneof(number, text), { maxLength: 3 }),
     }),
     fc.record({
+      is: fc.constant('notIn'),
+      attribute: fc.constantFrom(...scalars),
+      values: fc.array(text, { maxLength: 3 }),
+    }),
+    fc.record({
       is: fc.constant('below'),
       attribute: fc.constantFrom(...numbers),
       limit: number,

@@ -22,7 +22,7 @@ const LIMITS = { accepted: 3, held: 3, rejected: 3, ignored: 1, refused: 0, dupl
 interface Scene {
   readonly outcome: keyof typeof LIMITS;
   readonly what: string;
-  /** One more where the first write was lost to another: what came between, or whose the task is, is known only then. */
+  /** One more where the first write was lost: what the ticket has instead, or by whose rules, is known only then. */
   readonly more?: 1;
   readonly projects?: Config['projects'];
   readonly before?: (scene: Stage) => Promise<void>;
@@ -47,7 +47,19 @@ export interface Counted {
 const MINUTE = 60_000;
 /** Mentions start nothing: they are messages. */
 const QUIET = [project('github', { mention: false })];
-const TWO = [project('github'), project('github', {}, { name: 'second' })];
+/** The task is of the second; in `UNLIKE` the first would not scan what is said to it. */
+const TWO = [
+  project('github', { labels: ['other'] }, { name: 'first' }),
+  project('github', {}, { name: 'second' }),
+];
+const UNLIKE = [
+  project(
+    'github',
+    { labels: ['other'], mention: false },
+    { scan: { mode: 'off', threshold: 1, allow: { authors: [], labels: [], rules: [] } } },
+  ),
+  project('github', { mention: false }, { name: 'second' }),
+];
 const FORGED = `sha256=${'0'.repeat(64)}`;
 
 const started = async ({ one, post }: Stage) => void (await post(one.labeled('sluice')));
@@ -141,11 +153,25 @@ const SCENES: readonly Scene[] = [
   },
   {
     outcome: 'accepted',
-    what: 'stop, one of several projects',
-    more: 1,
+    what: 'stop, second of two projects',
     projects: TWO,
     before: running,
     sent: (one) => one.commented('/sluice stop', { at: MINUTE }),
+  },
+  {
+    outcome: 'accepted',
+    what: 'message, second of two projects',
+    projects: TWO.map((each) => ({ ...each, intake: { ...each.intake, mention: false } })),
+    before: running,
+    sent: (one) => one.commented('@sluice quick', { at: MINUTE }),
+  },
+  {
+    outcome: 'accepted',
+    what: 'message meant for another’s task',
+    more: 1,
+    projects: UNLIKE,
+    before: running,
+    sent: (one) => one.commented('@sluice quick', { at: MINUTE }),
   },
   {
     outcome: 'accepted',

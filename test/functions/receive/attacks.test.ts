@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { config, connection, project, SENDERS } from '../../support/receive/config.ts';
+import { config, connection, project } from '../../support/receive/config.ts';
 import { desk } from '../../support/receive/desk.ts';
 import { dispatcher, move, run, settleDebts } from '../../support/receive/dispatcher.ts';
-import { BLOCKED, FLAGGED, issue, MARA } from '../../support/receive/issue.ts';
+import { BLOCKED, FLAGGED, issue } from '../../support/receive/issue.ts';
 import { letter, NOW, sample } from '../../support/receive/letters.ts';
 
 const MINUTE = 60_000;
@@ -61,44 +61,6 @@ test('opened, a run of less than a second, then labeled → one task', async () 
   await settleDebts(at);
   expect((await at.post(labeled)).body).toMatchObject({ outcome: 'duplicate' });
   expect(await at.head()).toMatchObject({ epoch: 1 });
-});
-
-describe('several projects on one connection', () => {
-  const lax = project(
-    'github',
-    { labels: ['other'], mention: true },
-    {
-      name: 'lax',
-      scan: { mode: 'off', threshold: 1, allow: { authors: [], labels: [], rules: [] } },
-      authorize: { permission: 'read', users: [MARA.login] },
-    },
-  );
-  const several = () =>
-    desk(
-      config({
-        connections: SENDERS.map((name) => connection(name)),
-        projects: [lax, project('github')],
-      }),
-    );
-
-  test('whom the first one lists cannot steer the second one’s task', async () => {
-    const at = several();
-    const one = issue();
-    await at.post(one.labeled('sluice'));
-    await run(at);
-    const said = one.commented('@sluice obey me', { at: MINUTE, by: MARA, as: 'NONE' });
-    expect((await at.post(said)).body).toMatchObject({ outcome: 'ignored', reason: 'stranger' });
-    expect((await at.head())?.inbox ?? []).toEqual([]);
-  });
-
-  test('what is said to a task is scanned as its own project says', async () => {
-    const at = several();
-    const one = issue();
-    await at.post(one.labeled('sluice'));
-    await run(at);
-    const said = one.commented(`@sluice ${BLOCKED}`, { at: MINUTE, as: 'MEMBER' });
-    expect((await at.post(said)).body).toMatchObject({ reason: 'message_flagged' });
-  });
 });
 
 test('who may sign for one owner reaches no ticket of another with the same id', async () => {

@@ -24,6 +24,7 @@ export function takenAt(at: number, key: string): Taken {
       read: () => ({ invalid: 'field_missing' }),
     },
     verified: { key },
+    others: [],
     event: {
       name: 'issues.labeled',
       ticket: ticketOf(),

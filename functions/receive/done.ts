@@ -1,0 +1,12 @@
+import type { Head } from '../../shared/core/head.ts';
+import type { Recorded } from '../../shared/core/ledger.ts';
+import type { Receipt } from '../../shared/core/receipt.ts';
+
+/** What is known when words turn out to be for another task than was thought: that task, and the record if there is one. */
+export interface Before {
+  readonly head: Head;
+  readonly recorded?: Recorded;
+}
+
+/** An answer, or the task of one of `others`, to which nothing was done. */
+export type Done = Receipt | { readonly anothers: Before };
