@@ -1,4 +1,4 @@
-import { openOver } from './changes/open.ts';
+import { openOver } from './changes/open-over.ts';
 import type { Start } from './changes/start.ts';
 import type { Head } from './head.ts';
 import type { HeadStore, Written } from './store.ts';
