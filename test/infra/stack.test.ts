@@ -14,7 +14,7 @@ const text = (value: unknown) => JSON.stringify(value);
 const steps = Object.entries(STEPS).map(([step, row]) => ({ step, row }));
 
 function functionOf(step: string) {
-  const logicalPrefix = `${step[0]?.toUpperCase()}${step.slice(1)}`;
+  const logicalPrefix = `Sluice${step[0]?.toUpperCase()}${step.slice(1)}`;
   const found = Object.entries(all('AWS::Lambda::Function')).find(([id]) =>
     id.startsWith(logicalPrefix),
   );
@@ -111,7 +111,7 @@ describe('dead letters', () => {
   /** By queue, what a function may do with it: `Tasks`, `TasksDead`, `Shows`, `ShowsDead`. */
   const mayDo = (step: string) => {
     const found = statementsOf(step).flatMap(({ Action, Resource }) => {
-      const [, name, kind] = /^(\w+?)Queue(Dead)?/.exec(arnOf(Resource)) ?? [];
+      const [, name, kind] = /^Sluice(\w+?)Queue(Dead)?/.exec(arnOf(Resource)) ?? [];
       const actions = [Action].flat().filter((action) => action.startsWith('sqs:'));
       return name ? [[kind === 'Dead' ? `${name}Dead` : name, actions] as const] : [];
     });
@@ -171,5 +171,11 @@ test('sweep runs every minute', () => {
 });
 
 test('says where it is', () => {
-  expect(Object.keys(template.Outputs)).toEqual(['Url', 'Table', 'OperateFunction']);
+  expect(Object.keys(template.Outputs)).toEqual([
+    'Url',
+    'Table',
+    'OperateFunction',
+    'AlarmTopic',
+    'Dashboard',
+  ]);
 });

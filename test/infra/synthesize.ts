@@ -19,7 +19,7 @@ export interface Template {
 export interface Synthesized {
   readonly template: Template;
   /** The bundle of a function; it is not there when the functions were not bundled. */
-  readonly bundle: (description: string) => string;
+  readonly bundle: (step: string) => string;
   readonly remove: () => Promise<void>;
 }
 
@@ -28,7 +28,8 @@ export async function synthesize({ bundles }: { bundles: boolean }): Promise<Syn
   const { app } = JSON.parse(await readFile(join(ROOT, 'cdk.json'), 'utf8'));
   const [node, ...args] = app.split(' ');
   const folder = await mkdtemp(join(tmpdir(), 'sluice-cdk-'));
-  const context = bundles ? {} : { 'aws:cdk:bundling-stacks': [] };
+  // What lies around in the checkout is no part of it.
+  const context = { config: '', ...(bundles ? {} : { 'aws:cdk:bundling-stacks': [] }) };
   await promisify(execFile)(join(ROOT, node), args, {
     cwd: ROOT,
     env: { ...process.env, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify(context) },
@@ -38,9 +39,9 @@ export async function synthesize({ bundles }: { bundles: boolean }): Promise<Syn
   const { files } = await read('Sluice.assets.json');
   return {
     template,
-    bundle(logicalPrefix) {
+    bundle(step) {
       const found = Object.entries(template.Resources).find(
-        ([id, { Type }]) => Type === 'AWS::Lambda::Function' && id.startsWith(logicalPrefix),
+        ([id, { Type }]) => Type === 'AWS::Lambda::Function' && id.startsWith(`Sluice${step}`),
       );
       const hash = String(found?.[1].Properties.Code.S3Key).replace(/\.zip$/, '');
       return join(folder, files[hash].source.path, 'index.mjs');

@@ -85,7 +85,14 @@ export const directions: readonly Direction[] = [
   {
     folder: 'infra',
     // The table's keys and indexes are names and no client: said once, for the ports and for the construct.
-    mayImport: ['shared/core', 'shared/trackers/*.ts', 'shared/agents/*.ts', 'shared/aws/table.ts'],
+    // The configuration is checked before it is deployed.
+    mayImport: [
+      'shared/core',
+      'shared/trackers/*.ts',
+      'shared/agents/*.ts',
+      'shared/aws/table.ts',
+      'shared/runtime/config',
+    ],
     broken: { 'infra/stack.ts': `import { receive } from '../functions/receive/receive.ts';` },
   },
   {
