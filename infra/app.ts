@@ -1,10 +1,22 @@
 import { existsSync } from 'node:fs';
-import { App } from 'aws-cdk-lib';
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
 import { SluiceStack } from './stack.ts';
 
 const USUAL_CONFIG = './sluice.yaml';
 
 const app = new App();
-const given: unknown = app.node.tryGetContext('config');
-const config = given === undefined && existsSync(USUAL_CONFIG) ? USUAL_CONFIG : given;
-new SluiceStack(app, 'Sluice', typeof config === 'string' && config !== '' ? { config } : {});
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+
+/** `-c name=value`, or in cdk.json; an empty text is none. */
+function given(name: string): string | undefined {
+  const value: unknown = app.node.tryGetContext(name);
+  return typeof value === 'string' ? value : undefined;
+}
+
+const config = given('config') ?? (existsSync(USUAL_CONFIG) ? USUAL_CONFIG : '');
+const alarmEmail = given('alarmEmail') ?? '';
+new SluiceStack(app, given('stack') ?? 'Sluice', {
+  ...(config === '' ? {} : { config }),
+  ...(alarmEmail === '' ? {} : { alarmEmail }),
+});

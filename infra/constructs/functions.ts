@@ -1,25 +1,29 @@
 import { join } from 'node:path';
-import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Grant } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Duration } from 'aws-cdk-lib';
+import { Grant, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  EventSourceMapping,
+  LoggingFormat,
+  RecursiveLoop,
+  Runtime,
+  SystemLogLevel,
+} from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { QueueName } from '../../shared/core/queue-name.ts';
 import { bundling } from './bundling.ts';
+import type { ConnectionSecrets } from './connection-secrets.ts';
+import { FunctionLog } from './function-log.ts';
 import type { WorkQueue } from './queues.ts';
 import type { Step, StepName } from './steps.ts';
 import { STEPS } from './steps.ts';
 import type { TaskTable } from './table.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-/** A third of a CPU; nothing here needs the memory. */
-const MEMORY_MB = 512;
 const BATCH = 10;
-/** The secrets of connections and agents have names that begin so, in Secrets Manager and in the parameter store. */
-const SECRETS = 'sluice/*';
 
 export interface StepFunctionProps {
   readonly step: StepName;
@@ -27,12 +31,27 @@ export interface StepFunctionProps {
   readonly queues: Readonly<Record<QueueName, WorkQueue>>;
   /** Signs attempts' tokens. */
   readonly tokenKey: Secret;
+  readonly secrets: ConnectionSecrets;
+  readonly memorySize: number;
+  readonly logRetention: RetentionDays;
+  /** How many batches of its queue it works on at once. */
+  readonly maxConcurrency: number;
 }
 
 /** One of the six functions, with exactly what its row of `STEPS` names. */
 export class StepFunction extends NodejsFunction {
-  constructor(scope: Construct, id: string, { step, table, queues, tokenKey }: StepFunctionProps) {
+  readonly log: FunctionLog;
+
+  constructor(scope: Construct, id: string, props: StepFunctionProps) {
+    const { step, table, queues, tokenKey, secrets } = props;
     const row: Step = STEPS[step];
+    const log = new FunctionLog(scope, `${id}Log`, { retention: props.logRetention });
+    // AWS's own policy for the basics would let it write to every log group of the account.
+    const role = new Role(scope, `${id}Role`, {
+      description: `Sluice: ${step}`,
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    });
+    log.grantWrite(role);
     super(scope, id, {
       description: `Sluice: ${row.description}`,
       entry: join(ROOT, 'functions', step, 'index.ts'),
@@ -40,14 +59,17 @@ export class StepFunction extends NodejsFunction {
       depsLockFilePath: join(ROOT, 'package-lock.json'),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      memorySize: MEMORY_MB,
+      memorySize: props.memorySize,
       timeout: Duration.seconds(row.timeoutSeconds),
       bundling,
-      logGroup: new LogGroup(scope, `${id}Log`, {
-        retention: RetentionDays.ONE_MONTH,
-        removalPolicy: RemovalPolicy.DESTROY,
-      }),
+      role,
+      logGroup: log.group,
+      loggingFormat: LoggingFormat.JSON,
+      // What failed or timed out; the lines of each start and end say nothing that ours do not.
+      systemLogLevelV2: SystemLogLevel.WARN,
+      ...(callsItself(row) ? { recursiveLoop: RecursiveLoop.ALLOW } : {}),
     });
+    this.log = log;
     this.addEnvironment('TABLE', table.table.tableName);
     table.grantItems(this, row.items);
     table.grantIndexes(this, row.indexes ?? []);
@@ -57,8 +79,14 @@ export class StepFunction extends NodejsFunction {
     }
     if (row.takes) {
       const from = queues[row.takes];
-      const options = { batchSize: BATCH, reportBatchItemFailures: true };
-      this.addEventSource(new SqsEventSource(from.queue, options));
+      from.grantTake(this);
+      new EventSourceMapping(this, 'Takes', {
+        target: this,
+        eventSourceArn: from.queue.queueArn,
+        batchSize: BATCH,
+        reportBatchItemFailures: true,
+        maxConcurrency: props.maxConcurrency,
+      });
       this.addDeadQueue(row.takes, from);
       from.grantPutAside(this);
     }
@@ -66,31 +94,26 @@ export class StepFunction extends NodejsFunction {
       this.addDeadQueue(of, queues[of]);
       queues[of].grantDeadLetters(this);
     }
-    if (row.secrets) this.grantSecrets();
+    secrets.grantRead(role, row.secrets ?? []);
     if (row.tokenKey) {
       this.addEnvironment('TOKEN_KEY', `secretsmanager:${tokenKey.secretArn}`);
-      this.grantOn('secretsmanager:GetSecretValue', tokenKey.secretArn);
+      Grant.addToPrincipal({
+        grantee: this,
+        actions: ['secretsmanager:GetSecretValue'],
+        resourceArns: [tokenKey.secretArn],
+      });
     }
   }
 
   private addDeadQueue(name: QueueName, { deadLetters }: WorkQueue): void {
     this.addEnvironment(`${name.toUpperCase()}_DEAD_QUEUE`, deadLetters.queueUrl);
   }
+}
 
-  private grantSecrets(): void {
-    const stack = Stack.of(this);
-    const secrets = stack.formatArn({
-      service: 'secretsmanager',
-      resource: 'secret',
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-      resourceName: SECRETS,
-    });
-    this.grantOn('secretsmanager:GetSecretValue', secrets);
-    const parameters = { service: 'ssm', resource: 'parameter', resourceName: SECRETS };
-    this.grantOn('ssm:GetParameter', stack.formatArn(parameters));
-  }
-
-  private grantOn(action: string, resourceArn: string): void {
-    Grant.addToPrincipal({ grantee: this, actions: [action], resourceArns: [resourceArn] });
-  }
+/**
+ * Dispatch wakes who is next in the line with a message to its own queue. Lambda takes a chain of sixteen of these for a loop, stops it
+ * and drops the message: https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
+ */
+function callsItself({ takes, sends = [] }: Step): boolean {
+  return takes !== undefined && sends.includes(takes);
 }

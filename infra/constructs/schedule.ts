@@ -1,7 +1,7 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Grant, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 
 export interface EveryMinuteProps {
@@ -12,9 +12,26 @@ export interface EveryMinuteProps {
 export class EveryMinute extends Construct {
   constructor(scope: Construct, id: string, { invoke }: EveryMinuteProps) {
     super(scope, id);
-    new Schedule(this, 'Schedule', {
-      schedule: ScheduleExpression.rate(Duration.minutes(1)),
-      target: new LambdaInvoke(invoke, { retryAttempts: 0 }),
+    // For schedules of this account only: another's could otherwise have the service use the role.
+    const role = new Role(this, 'Role', {
+      description: 'Sluice: starts sweep',
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
     });
+    Grant.addToPrincipal({
+      grantee: role,
+      actions: ['lambda:InvokeFunction'],
+      resourceArns: [invoke.functionArn],
+    });
+    // The scheduler only hands the tick to Lambda, which would repeat it twice, beside the next ones.
+    invoke.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
+    const retryPolicy = { maximumRetryAttempts: 0 };
+    const schedule = new Schedule(this, 'Schedule', {
+      description: 'Sluice: what is due',
+      schedule: ScheduleExpression.rate(Duration.minutes(1)),
+      target: { bind: () => ({ arn: invoke.functionArn, role, retryPolicy }) },
+    });
+    schedule.node.addDependency(role);
   }
 }

@@ -1,11 +1,14 @@
 import type { IndexName } from '../../shared/aws/table.ts';
 import type { QueueName } from '../../shared/core/queue-name.ts';
 import { TIMERS } from '../../shared/core/timers.ts';
+import type { SecretUse } from './secret-uses.ts';
 import type { ItemAction } from './table.ts';
 
 /** One Lambda function: what it is given, and what it may do. */
 export interface Step {
   readonly description: string;
+  /** What follows when an invocation fails. */
+  readonly failed: string;
   readonly timeoutSeconds: number;
   readonly items: readonly ItemAction[];
   readonly indexes?: readonly IndexName[];
@@ -14,8 +17,8 @@ export interface Step {
   readonly sends?: readonly QueueName[];
   /** The queues whose dead letters it hands to people. */
   readonly deadLetters?: readonly QueueName[];
-  /** The secrets of connections and agents. */
-  readonly secrets?: boolean;
+  /** The secrets of connections and agents that it reads. */
+  readonly secrets?: readonly SecretUse[];
   /** The key that signs attempts' tokens. */
   readonly tokenKey?: boolean;
 }
@@ -27,24 +30,27 @@ const EXECUTOR_SECONDS = TIMERS.executor / 1000;
 export const STEPS = {
   receive: {
     description: 'Takes deliveries in',
+    failed: 'Its sender was answered 5xx; GitHub does not repeat, Sluice asks it to.',
     // GitHub waits ten seconds.
     timeoutSeconds: 10,
     items: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     sends: ['tasks', 'shows'],
-    secrets: true,
+    secrets: ['verify'],
   },
   dispatch: {
     description: 'Hands tasks to agents',
+    failed: 'The messages come back, and after five times they are put aside.',
     timeoutSeconds: EXECUTOR_SECONDS,
     items: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
     indexes: ['waiting'],
     takes: 'tasks',
     sends: ['tasks', 'shows'],
-    secrets: true,
+    secrets: ['api', 'agent'],
     tokenKey: true,
   },
   report: {
     description: 'Hears agents',
+    failed: 'The agent was answered 5xx and tries again.',
     timeoutSeconds: 10,
     items: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
     indexes: ['waiting'],
@@ -53,22 +59,25 @@ export const STEPS = {
   },
   writeback: {
     description: 'Shows tasks on their tickets',
+    failed: 'The messages come back, and after five times they are put aside.',
     timeoutSeconds: EXECUTOR_SECONDS,
     items: ['GetItem', 'PutItem', 'UpdateItem'],
     takes: 'shows',
-    secrets: true,
+    secrets: ['api', 'callback'],
   },
   sweep: {
     description: 'Finds what is due',
+    failed: 'The next tick is a minute away.',
     timeoutSeconds: 60,
     items: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     indexes: ['due', 'waiting'],
     sends: ['tasks', 'shows'],
     // It reads the delivery logs of trackers, and looks at tickets.
-    secrets: true,
+    secrets: ['api'],
   },
   operate: {
     description: 'For people: invoked by IAM, no route',
+    failed: 'Whoever invoked it was told.',
     timeoutSeconds: 30,
     items: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     indexes: ['byProject', 'byReadableId', 'waiting'],
@@ -78,3 +87,5 @@ export const STEPS = {
 } as const satisfies Record<string, Step>;
 
 export type StepName = keyof typeof STEPS;
+
+export const STEP_NAMES = Object.keys(STEPS) as readonly StepName[];

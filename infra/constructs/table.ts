@@ -15,11 +15,16 @@ export type ItemAction =
   | 'DeleteItem'
   | 'Query';
 
-/** The one table. It outlives the stack: whoever wants it gone takes the protection off and deletes it. */
+export interface TaskTableProps {
+  /** With `RETAIN` it is protected against being deleted, too. */
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** The one table, encrypted with a key of DynamoDB's own. */
 export class TaskTable extends Construct {
   readonly table: Table;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { removalPolicy }: TaskTableProps) {
     super(scope, id);
     this.table = new Table(this, 'Table', {
       partitionKey: { name: KEY.partition, type: AttributeType.STRING },
@@ -27,8 +32,8 @@ export class TaskTable extends Construct {
       billingMode: BillingMode.PAY_PER_REQUEST,
       timeToLiveAttribute: TTL,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection: removalPolicy === RemovalPolicy.RETAIN,
+      removalPolicy,
     });
     for (const [indexName, { partition, sort }] of Object.entries(INDEXES)) {
       this.table.addGlobalSecondaryIndex({

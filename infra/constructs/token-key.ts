@@ -1,6 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 
 const CHARACTERS = 64;
 
@@ -12,5 +13,9 @@ export class TokenKey extends Secret {
       generateSecretString: { passwordLength: CHARACTERS, excludePunctuation: true },
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    acknowledge(this, 'AwsSolutions-SMG4', ROTATION_REASON);
   }
 }
+
+const ROTATION_REASON =
+  'Another key ends every running attempt, whose tokens it no longer fits. A token is for one attempt and ends with it.';

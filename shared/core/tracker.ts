@@ -42,6 +42,8 @@ export interface Tracker {
   readonly needsRule: boolean;
   /** False where nobody can be asked how the ticket stands now; then a trigger that is not clearly newer is a duplicate. */
   readonly canLook: boolean;
+  /** True where news of a task are sent to an address that the sender names, signed with the connection's webhook secret. */
+  readonly callsBack: boolean;
   /** Media types it takes, in lower case and without parameters; everything else is 415. */
   readonly accepts: readonly string[];
   /** By event name; `*` for the rest. */

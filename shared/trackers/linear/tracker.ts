@@ -20,6 +20,7 @@ export const linear: Tracker = {
   name: 'linear',
   needsRule: true,
   canLook: true,
+  callsBack: false,
   accepts: ['application/json'],
   times: { '*': { field: 'createdAt', precisionMs: PRECISION_MS } },
   verify,

@@ -20,6 +20,7 @@ export const webhook: Tracker = {
   name: 'webhook',
   needsRule: false,
   canLook: false,
+  callsBack: true,
   accepts: ['application/json'],
   times: { '*': SENT_AT },
   verify,

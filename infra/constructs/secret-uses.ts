@@ -1,0 +1,33 @@
+import { parseSecretReference } from '../../shared/core/secret-reference.ts';
+import type { ConfigDocument } from '../../shared/runtime/config/config-document.ts';
+import { secretTime } from '../../shared/runtime/config/webhook-secret.ts';
+import { trackers } from '../../shared/trackers/trackers.ts';
+
+/** What a secret is for: checking deliveries, signing what is called back, calling a tracker, calling an agent. */
+export type SecretUse = 'verify' | 'callback' | 'api' | 'agent';
+
+/** Every reference of a configuration, with all that it is for. */
+export function secretUses(config: ConfigDocument): ReadonlyMap<string, ReadonlySet<SecretUse>> {
+  const uses = new Map<string, Set<SecretUse>>();
+  const add = (use: SecretUse, references: readonly string[]) => {
+    for (const reference of references)
+      uses.set(reference, (uses.get(reference) ?? new Set()).add(use));
+  };
+  for (const { tracker, secrets, credentials } of Object.values(config.connections)) {
+    const references = secrets.map((secret) => secretTime(secret).reference);
+    add('verify', references);
+    if (trackers.some(({ name, callsBack }) => name === tracker && callsBack))
+      add('callback', references);
+    add('api', referencesIn(credentials));
+  }
+  for (const agent of Object.values(config.agents)) add('agent', referencesIn(agent));
+  return uses;
+}
+
+/** Whatever kind of agent it is: what has the form of a reference is one, anywhere in its settings. */
+function referencesIn(value: unknown): string[] {
+  if (typeof value === 'string') return parseSecretReference(value) ? [value] : [];
+  return typeof value === 'object' && value !== null
+    ? Object.values(value).flatMap(referencesIn)
+    : [];
+}

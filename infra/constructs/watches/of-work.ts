@@ -1,0 +1,34 @@
+import { Duration } from 'aws-cdk-lib';
+import { measured } from '../measured.ts';
+import { command, tail } from './advice.ts';
+import { sum } from './sum.ts';
+import type { Watches } from './watch.ts';
+import type { Watched } from './watched.ts';
+
+const PERIOD = Duration.minutes(5);
+/** What a task may owe the world. */
+const EFFECTS = ['enqueue', 'stop', 'show', 'callback', 'archive'] as const;
+
+/** Whether what is owed gets done. */
+export function ofWork({ functions, thresholds }: Watched): Watches {
+  const late = EFFECTS.map((effect) =>
+    measured('Overdue', 'sweep', { effect }, { statistic: 'Maximum', period: PERIOD }),
+  );
+  return {
+    SweepOverdue: {
+      metric: measured('Sweeps', 'sweep', {}, { statistic: 'Sum', period: Duration.minutes(1) }),
+      isBad: { below: 1 },
+      periods: 5,
+      silenceIsBad: true,
+      means: 'sweep has not come to its end for five minutes: what is late or lost is not found.',
+      todo: `See why: ${tail(functions.sweep)}`,
+    },
+    EffectsOverdue: {
+      metric: sum(late, 'Overdue effects', PERIOD),
+      isBad: { above: thresholds.overdueEffects },
+      periods: 3,
+      means: 'what is owed has been late for fifteen minutes: a start, a stop or a comment.',
+      todo: `See whether a tracker or an agent refuses us: ${command(functions.sweep, 'doctor')}, or the saved query "slow effects"`,
+    },
+  };
+}
