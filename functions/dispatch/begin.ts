@@ -85,5 +85,8 @@ async function settle(head: Head, deps: DispatchDeps): Promise<void> {
   const now = await deps.heads.read(head.key);
   if (!now || !isActive(now)) await freeSlot(head, deps);
   else if (now.state === 'queued')
-    await deps.tasks.send({ ticket: head.key }, { delaySeconds: ANOTHER_TRY_SECONDS });
+    await deps.tasks.send(
+      { ticket: head.key },
+      { delaySeconds: ANOTHER_TRY_SECONDS, group: head.project },
+    );
 }

@@ -61,7 +61,7 @@ export async function handOver(
       : undefined,
   );
   if (!noted) await stopLate(head, agent, started.reference, deps);
-  await deps.shows.send({ ticket: head.key });
+  await deps.shows.send({ ticket: head.key }, { group: head.project });
   return 'started';
 }
 
@@ -119,7 +119,7 @@ async function countTry(head: Head, deps: DispatchDeps): Promise<boolean> {
   });
   if (written?.state === 'failed' || written?.state === 'queued') {
     await freeSlot(head, deps);
-    await deps.shows.send({ ticket: head.key });
+    await deps.shows.send({ ticket: head.key }, { group: head.project });
   }
   return written !== undefined;
 }
@@ -137,7 +137,7 @@ async function giveUp(
   const now = await deps.heads.read(head.key);
   // A later attempt's slot is that one's.
   if (now?.epoch === head.epoch && now.attempt === head.attempt) await freeSlot(head, deps);
-  await deps.shows.send({ ticket: head.key });
+  await deps.shows.send({ ticket: head.key }, { group: head.project });
   return 'refused';
 }
 

@@ -15,7 +15,7 @@ export async function park(head: Head, to: Park, deps: DispatchDeps): Promise<Di
   const parked = await deps.heads.write(head.key, change(head, now, patchOf(head, to, now)));
   // The last task of the ticket may have left its slot to this one, which leaves the line, too.
   if (parked) await freeSlot(head, deps);
-  if (parked) await deps.shows.send({ ticket: head.key });
+  if (parked) await deps.shows.send({ ticket: head.key }, { group: head.project });
   return 'parked';
 }
 

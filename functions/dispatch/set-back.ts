@@ -36,7 +36,7 @@ export async function setBack(
   );
   if (!back) return 'waiting';
   await freeSlot(head, deps);
-  await deps.shows.send({ ticket: head.key });
-  if (back.stopOwed) await deps.tasks.send({ ticket: head.key });
+  await deps.shows.send({ ticket: head.key }, { group: head.project });
+  if (back.stopOwed) await deps.tasks.send({ ticket: head.key }, { group: head.project });
   return 'waiting';
 }

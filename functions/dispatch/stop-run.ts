@@ -27,7 +27,7 @@ export async function stopRun(head: Head, deps: DispatchDeps): Promise<Head | un
       ? change(now, deps.now(), { remove: ['stopOwed', 'stopRun', 'stopTries'] })
       : undefined,
   );
-  await deps.shows.send({ ticket: head.key });
+  await deps.shows.send({ ticket: head.key }, { group: head.project });
   return done ?? deps.heads.read(head.key);
 }
 

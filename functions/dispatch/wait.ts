@@ -30,13 +30,16 @@ export async function wait(
   if (!patch) return 'waiting';
   const waits = await deps.heads.write(head.key, change(head, now, patch));
   if (!waits) return 'waiting';
-  if (patch.show) await deps.shows.send({ ticket: head.key });
+  if (patch.show) await deps.shows.send({ ticket: head.key }, { group: head.project });
   const joined = waits.waitsIn !== head.waitsIn;
   // Whoever was woken in the line that it left may have been this one alone.
   if (joined && head.waitsIn !== undefined) await wakeNext(head.project ?? '', deps);
   if ('brake' in obstacle) await lookAgain(waits, obstacle.brake, deps);
   else if (joined)
-    await deps.tasks.send({ ticket: head.key }, { delaySeconds: SECOND_LOOK_SECONDS });
+    await deps.tasks.send(
+      { ticket: head.key },
+      { delaySeconds: SECOND_LOOK_SECONDS, group: head.project },
+    );
   return 'waiting';
 }
 
@@ -45,7 +48,7 @@ async function lookAgain(head: Head, { scope }: Brake, deps: DispatchDeps): Prom
   const { key, project = '', ticket, agent } = head;
   const place = { name: project, connection: ticket?.connection ?? '' };
   const now = brakeOn(await deps.brakes.read(), place, agent);
-  if (now?.scope !== scope) await deps.tasks.send({ ticket: key });
+  if (now?.scope !== scope) await deps.tasks.send({ ticket: key }, { group: head.project });
 }
 
 /** Nothing, where the head says so already. */

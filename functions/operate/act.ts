@@ -22,7 +22,7 @@ export async function approveTask(
   const word = { ...wordOf(head, by, deps), digest: digest ?? head.digest ?? '' };
   const released = await deps.heads.tryWrite(head.key, approve(word, deps.now()));
   if (!('written' in released)) return refused(whyNotApproved(released.refusedBy, word));
-  await deps.tasks.send({ ticket: head.key });
+  await deps.tasks.send({ ticket: head.key }, { group: head.project });
   return { ok: true, task: summary(released.written) };
 }
 
@@ -31,7 +31,7 @@ export async function rejectTask(head: Head, by: Person, deps: OperateDeps): Pro
   const word = wordOf(head, by, deps);
   const ended = await deps.heads.tryWrite(head.key, reject(word, deps.now()));
   if (!('written' in ended)) return refused(whyNotApproved(ended.refusedBy, word));
-  await deps.shows.send({ ticket: head.key });
+  await deps.shows.send({ ticket: head.key }, { group: head.project });
   return { ok: true, task: summary(ended.written) };
 }
 
@@ -48,7 +48,7 @@ export async function stopTask(head: Head, by: Person, deps: OperateDeps): Promi
       : undefined,
   );
   if (!stopped) return refused('nothing_to_stop');
-  await deps.tasks.send({ ticket: head.key });
+  await deps.tasks.send({ ticket: head.key }, { group: head.project });
   return { ok: true, task: summary(stopped) };
 }
 
@@ -89,7 +89,7 @@ export async function retryTask(head: Head, by: Person, deps: OperateDeps): Prom
       message: 'Somebody else changed the task just now.',
       hint: 'Look again with `sluice show`.',
     };
-  await (held ? deps.shows : deps.tasks).send({ ticket: head.key });
+  await (held ? deps.shows : deps.tasks).send({ ticket: head.key }, { group: head.project });
   return { ok: true, task: summary(opened.written) };
 }
 

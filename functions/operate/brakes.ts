@@ -64,7 +64,9 @@ export async function resume(
   const waiting = await behind(scope, await deps.config.read(), deps);
   for (let from = 0; from < waiting.length; from += AT_ONCE) {
     const some = waiting.slice(from, from + AT_ONCE);
-    await Promise.all(some.map(({ key }) => deps.tasks.send({ ticket: key })));
+    await Promise.all(
+      some.map(({ key, project }) => deps.tasks.send({ ticket: key }, { group: project })),
+    );
   }
   if (released) return { ok: true, brake: shown(released), woken: waiting.length };
   const on = (await deps.brakes.read()).map((brake) => brake.scope);

@@ -22,6 +22,6 @@ export async function showAgain(head: Head, deps: OperateDeps): Promise<Response
       message: 'A later task of the ticket is shown there now.',
       hint: 'Name the ticket itself.',
     };
-  await deps.shows.send({ ticket: head.key });
+  await deps.shows.send({ ticket: head.key }, { group: head.project });
   return { ok: true, task: summary(owing) };
 }

@@ -38,6 +38,9 @@ export async function approval(
   if (head) return { anothers: { head, recorded } };
   if (!('written' in result))
     return settle(taken, whyNotApproved(result.refusedBy, word), deps, recorded, result.refusedBy);
-  await (intent.kind === 'approve' ? deps.tasks : deps.shows).send({ ticket: key });
+  await (intent.kind === 'approve' ? deps.tasks : deps.shows).send(
+    { ticket: key },
+    { group: result.written.project },
+  );
   return answer(reason, taken, result.written);
 }

@@ -96,7 +96,8 @@ async function put(
     }
     const result = await deps.heads.tryWrite(key, sparing(way.write, others));
     if ('written' in result && way.next !== 'again') {
-      if (way.next === 'show') await deps.shows.send({ ticket: key });
+      if (way.next === 'show')
+        await deps.shows.send({ ticket: key }, { group: result.written.project });
       return answer('message_delivered', taken, result.written);
     }
     const head = 'refusedBy' in result ? spared(result.refusedBy, others) : undefined;

@@ -33,7 +33,7 @@ export async function explain(
   const { key } = taken.event.ticket;
   if (why === 'duplicate_delivery') {
     if (head.enqueueOwed && head.content?.key === taken.verified.key)
-      await deps.tasks.send({ ticket: key });
+      await deps.tasks.send({ ticket: key }, { group: head.project });
     return settle(taken, why, deps, 'known', head);
   }
   if (why === 'already_active' && wanted.ticket.session && !head.ticket?.session)
@@ -58,6 +58,6 @@ async function attach(
     change(head, deps.now(), { set: { ticket }, remove: ['comment'], show: true }),
   );
   if (!attached) throw new Error(`ticket ${head.key} changed while a session was attached`);
-  await deps.shows.send({ ticket: head.key });
+  await deps.shows.send({ ticket: head.key }, { group: head.project });
   return answer('session_attached', taken, attached);
 }

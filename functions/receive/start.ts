@@ -91,6 +91,7 @@ async function openSomehow(
 /** The third call: a queued task goes to dispatch, everything else is only to be shown. */
 async function hand(head: Head, wanted: Start, taken: Taken, deps: ReceiveDeps): Promise<Receipt> {
   const { key } = taken.event.ticket;
-  await (wanted.state === 'queued' ? deps.tasks : deps.shows).send({ ticket: key });
+  const queue = wanted.state === 'queued' ? deps.tasks : deps.shows;
+  await queue.send({ ticket: key }, { group: head.project });
   return answer(wanted.reason, taken, head);
 }

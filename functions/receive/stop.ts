@@ -71,7 +71,7 @@ async function conclude(
   head?: Head,
 ): Promise<Receipt> {
   const stopped = code === 'stopped' ? head : undefined;
-  if (stopped) await deps.tasks.send({ ticket: stopped.key });
+  if (stopped) await deps.tasks.send({ ticket: stopped.key }, { group: stopped.project });
   const outcome = reason(code).of as LedgerOutcome;
   const recorded = await deps.ledger.record(entryOf(taken, outcome, code, project.name));
   const repeated = recorded === 'known' && outcome !== 'accepted';

@@ -13,5 +13,5 @@ export async function tellOnce(
   const write = tellTripped(head, breaker, deps.now(), what);
   // A lost race: the next trigger finds whether it is still to be told.
   if (write && (await deps.heads.write(head.key, write)))
-    await deps.shows.send({ ticket: head.key });
+    await deps.shows.send({ ticket: head.key }, { group: head.project });
 }

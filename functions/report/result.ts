@@ -36,7 +36,7 @@ export async function result(caller: Caller, reported: Result, deps: ReportDeps)
   const ended = await settleAttempt(caller, reported, retries, deps);
   const after = ended ?? (await deps.heads.read(caller.key));
   if (after?.state !== 'running' && after?.state !== 'needs_info') await freeSlot(before, deps);
-  if (ended) await deps.shows.send({ ticket: caller.key });
+  if (ended) await deps.shows.send({ ticket: caller.key }, { group: before.project });
   return { status: 200, body: { state: after?.state ?? null } };
 }
 

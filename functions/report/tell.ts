@@ -38,7 +38,7 @@ async function tell(
     isCurrent(now, caller) && now.state === 'running' ? change(now, deps.now(), patch) : undefined,
   );
   if (!head) return refused(caller, patch, deps);
-  await deps.shows.send({ ticket: caller.key }, { delaySeconds });
+  await deps.shows.send({ ticket: caller.key }, { delaySeconds, group: head.project });
   return { status: 202, body: { state: head.state } };
 }
 

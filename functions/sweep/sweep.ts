@@ -117,7 +117,7 @@ function again(head: Head, now: number): Patch {
 async function send(head: Head, now: number, deps: SweepDeps): Promise<number> {
   const forDispatch = head.stopOwed || (head.enqueueOwed && (head.notBefore ?? 0) <= now);
   const forWriteback = (showOwed(head) && (head.showAfter ?? 0) <= now) || isUnfiled(head);
-  if (forDispatch) await deps.tasks.send({ ticket: head.key });
-  if (forWriteback) await deps.shows.send({ ticket: head.key });
+  if (forDispatch) await deps.tasks.send({ ticket: head.key }, { group: head.project });
+  if (forWriteback) await deps.shows.send({ ticket: head.key }, { group: head.project });
   return Number(Boolean(forDispatch)) + Number(Boolean(forWriteback));
 }

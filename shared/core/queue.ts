@@ -7,8 +7,8 @@ export interface Message {
 export interface SendOptions {
   /** Not to be seen before; at most 900, more is cut. */
   readonly delaySeconds?: number;
-  /** Groups take turns, so that one busy project does not hold up the others. It orders nothing. */
-  readonly group?: string;
+  /** The ticket's project: groups take turns, so that a busy one does not hold up the others. It orders nothing. */
+  readonly group?: string | undefined;
 }
 
 /** Hands a ticket to the next step, at least once and in any order. Resolves once the message is durable. */

@@ -19,7 +19,7 @@ interface WakeDeps {
 export async function wakeNext(project: string, { heads, tasks }: WakeDeps): Promise<void> {
   const first = await heads.waiting([lineOf(project)], FIRST);
   const next = first.find((head) => !givesWay(head)) ?? first[0];
-  if (next) await tasks.send({ ticket: next.key });
+  if (next) await tasks.send({ ticket: next.key }, { group: project });
 }
 
 /** Gives a task's slot back and wakes the one whose turn it is. */

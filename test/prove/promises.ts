@@ -67,9 +67,8 @@ export const PROMISES: readonly Kept[] = [
       {
         what: 'the answer does not wait for the queue',
         file: 'functions/receive/start.ts',
-        find: "await (wanted.state === 'queued' ? deps.tasks : deps.shows).send({ ticket: key });",
-        replace:
-          "(wanted.state === 'queued' ? deps.tasks : deps.shows).send({ ticket: key }).catch(() => {});",
+        find: 'await queue.send({ ticket: key }, { group: head.project });',
+        replace: 'queue.send({ ticket: key }, { group: head.project }).catch(() => {});',
         noticed: at(`${RECEIVED}/durable.test.ts`, 'no 2xx before all three calls were made'),
       },
       {
@@ -508,7 +507,7 @@ export const PROMISES: readonly Kept[] = [
       {
         what: 'a slot that was given back wakes nobody',
         file: 'shared/core/wake.ts',
-        find: 'if (next) await tasks.send({ ticket: next.key });',
+        find: 'if (next) await tasks.send({ ticket: next.key }, { group: project });',
         replace: 'void [next, tasks];',
         noticed: at(
           LINE,

@@ -47,7 +47,7 @@ export async function lookAgain(head: Head, deps: Deps): Promise<Found> {
       : undefined,
   );
   if (!stopped) return 'changed';
-  await deps.tasks.send({ ticket: head.key });
+  await deps.tasks.send({ ticket: head.key }, { group: head.project });
   return 'stopped';
 }
 

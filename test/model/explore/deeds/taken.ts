@@ -18,7 +18,7 @@ export function takenAt(at: number, key: string): Taken {
       name: 'tracker',
       accepts: [],
       canLook: true,
-    callsBack: false,
+      callsBack: false,
       needsRule: false,
       times: {},
       verify: () => ({ key }),
