@@ -35,6 +35,7 @@ const config = storedConfigSource(dynamoConfigDocument(dynamo, table), {
   trackers,
   agentKinds,
   resolvers,
+  needsSecretsOf: () => false,
 });
 
 const deps: DispatchDeps = {

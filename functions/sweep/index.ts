@@ -46,7 +46,12 @@ const deps: SweepDeps = {
   now: Date.now,
 };
 
-const config = storedConfigSource(document, { trackers, agentKinds, resolvers });
+const config = storedConfigSource(document, {
+  trackers,
+  agentKinds,
+  resolvers,
+  needsSecretsOf: () => false,
+});
 const lookDeps: LookDeps = {
   config,
   heads: deps.heads,

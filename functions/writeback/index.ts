@@ -28,6 +28,8 @@ const config = storedConfigSource(dynamoConfigDocument(dynamo, table), {
     secretsmanager: secretsManagerSecrets(new SecretsManagerClient()),
     ssm: ssmSecrets(),
   },
+  needsSecretsOf: (tracker) =>
+    trackers.some(({ name, callsBack }) => name === tracker && callsBack),
 });
 
 const deps: WritebackDeps = {

@@ -19,16 +19,23 @@ export interface ResolvedConfig {
  * when they are needed, see `resolveCredentials`.
  *
  * @param now Epoch milliseconds.
+ * @param needs Of which trackers' connections secrets are asked for at all; the others have none, and nobody is warned.
  * @throws what a resolver throws: a secret that cannot be asked for now is not taken for a missing one.
  */
 export async function resolveConfig(
   document: ConfigDocument,
   resolvers: SecretResolvers,
   now: number,
+  needs: (tracker: string) => boolean = () => true,
 ): Promise<ResolvedConfig> {
   const resolved = await Promise.all(
     Object.entries(document.connections).map(([name, each]) =>
-      resolveConnection(name, each, resolvers, now),
+      resolveConnection(
+        name,
+        needs(each.tracker) ? each : { ...each, secrets: [] },
+        resolvers,
+        now,
+      ),
     ),
   );
   const projects = document.projects.map(coreProject);

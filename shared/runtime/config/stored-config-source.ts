@@ -17,6 +17,8 @@ const NAME = 'The configuration';
 export interface StoredConfigOptions extends Registries {
   /** A step that verifies nothing and calls no tracker needs none: its connections then have no secrets. */
   readonly resolvers: SecretResolvers;
+  /** Of which trackers it needs the webhook secrets: what it does not need it may not read. @default all */
+  readonly needsSecretsOf?: (tracker: string) => boolean;
   /** Hears of what should be mended, and of why a reading failed, once for each reading. */
   readonly warn?: (warning: string) => void;
   readonly now?: () => number;
@@ -39,11 +41,16 @@ export function storedConfigSource(
   load: () => Promise<unknown>,
   options: StoredConfigOptions,
 ): ConfigSource {
-  const { resolvers, warn = () => {}, now = Date.now } = options;
+  const { resolvers, needsSecretsOf, warn = () => {}, now = Date.now } = options;
   async function readAnew(): Promise<Reading> {
     try {
       const document = checked(await load(), options);
-      const { configAt, warnings } = await resolveConfig(document, resolvers, now());
+      const { configAt, warnings } = await resolveConfig(
+        document,
+        resolvers,
+        now(),
+        needsSecretsOf,
+      );
       for (const warning of warnings) warn(warning);
       return { configAt, document, credentials: new Map() };
     } catch (error) {

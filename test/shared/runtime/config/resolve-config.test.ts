@@ -44,6 +44,18 @@ describe('secrets', () => {
     expect(resolved.warnings).toHaveLength(warnings);
   });
 
+  test('that a step does not need are not asked for, and nobody is warned', async () => {
+    const asked: string[] = [];
+    const env = async (name: string) => {
+      asked.push(name);
+      return 'secret';
+    };
+    const resolved = await resolveConfig(two, { env }, 0, (tracker) => tracker !== 'github');
+    expect(asked).toEqual([]);
+    expect(resolved.warnings).toEqual([]);
+    expect(resolved.configAt(0).connections[0]?.secrets).toEqual([]);
+  });
+
   describe('with an end', () => {
     const END = Date.parse('2027-01-31T12:00:00+01:00');
     const ending = documentOf(
