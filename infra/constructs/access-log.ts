@@ -10,12 +10,13 @@ import { METRICS_NAMESPACE } from '../../shared/core/metrics.ts';
 
 /**
  * What a line has: never a header, a query or a body. Nothing is escaped on the way in, so the path, which anybody may choose, stands first:
- * of a key that is there twice the last one counts. The request's id is the one that the function's own lines have.
+ * of a key that is there twice the last one counts. `function_request_id` is in the function's own lines, too.
  */
 const FIELDS = {
   path: '$context.path',
   route: '$context.routeKey',
-  requestId: '$context.requestId',
+  request: '$context.requestId',
+  function_request_id: '$context.integration.requestId',
   api: '$context.apiId',
   ip: '$context.identity.sourceIp',
   status: '$context.status',

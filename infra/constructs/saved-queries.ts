@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import type { PublicApi } from './api.ts';
 import type { StepFunction } from './functions.ts';
 import type { StepName } from './steps.ts';
+import { STEP_NAMES } from './steps.ts';
 
 export interface SavedQueriesProps {
   readonly functions: Readonly<Record<StepName, StepFunction>>;
@@ -42,7 +43,7 @@ const QUERIES = {
     fields: ['service', 'message', 'attempt', 'agent', 'state', 'effect', 'result', 'reason', 'ms'],
     filter: `task = '<task>'`,
     sort: '@timestamp asc',
-    of: ['receive', 'dispatch', 'report', 'writeback', 'sweep', 'operate'],
+    of: STEP_NAMES,
   },
   'who was refused': {
     filter: `message = 'refused'`,
@@ -62,11 +63,17 @@ const QUERIES = {
     sort: 'ms desc',
     of: ['dispatch', 'writeback', 'sweep'],
   },
+  'what failed': {
+    fields: ['service', 'message', 'where', 'reason', 'ticket', 'task', 'error.name'],
+    filter: `level = 'ERROR'`,
+    sort: '@timestamp desc',
+    of: STEP_NAMES,
+  },
   'how long attempts take': {
     filter: `message = 'attempt'`,
     stats: 'count(*) as attempts, pct(ms, 50) as p50, pct(ms, 99) as p99 by agent, state, reason',
     sort: 'attempts desc',
-    of: ['report', 'dispatch', 'sweep'],
+    of: STEP_NAMES,
   },
 } as const satisfies Record<string, Query>;
 

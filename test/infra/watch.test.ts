@@ -8,7 +8,7 @@ import { functionOf, resources, synthesize } from './synthesize.ts';
 const REMOVE_MS = 60_000;
 /** What the functions' lines have. */
 const LOGGED =
-  'message service connection delivery event actor outcome reason ticket task ms status attempt agent state effect result'.split(
+  'message service connection delivery event actor outcome reason ticket task ms status attempt agent state effect result level where error name'.split(
     ' ',
   );
 
