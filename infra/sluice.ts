@@ -129,6 +129,7 @@ export class Sluice extends Construct {
       logRetention = RetentionDays.ONE_MONTH,
       removalPolicy = RemovalPolicy.RETAIN,
     } = props;
+    const configuration = config === undefined ? undefined : readConfiguration(config);
     const table = new TaskTable(this, 'Tasks', { removalPolicy });
     this.table = table.table;
     this.queues = {
@@ -137,7 +138,7 @@ export class Sluice extends Construct {
     };
     const tokenKey = new TokenKey(this, 'TokenKey');
     const secrets = new ConnectionSecrets(this, 'Secrets', {
-      ...(config === undefined ? {} : { config: readConfiguration(config) }),
+      ...(configuration ? { config: configuration } : {}),
       removalPolicy,
     });
     const step = (name: StepName) =>

@@ -2,12 +2,12 @@ import { Annotations, ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
-import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import type { SecretScheme } from '../../shared/core/secret-reference.ts';
 import { parseSecretReference } from '../../shared/core/secret-reference.ts';
 import type { ConfigDocument } from '../../shared/runtime/config/config-document.ts';
 import { acknowledge } from './acknowledge.ts';
+import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
 import type { SecretUse } from './secret-uses.ts';
 import { secretUses } from './secret-uses.ts';
 
@@ -66,7 +66,7 @@ export class ConnectionSecrets extends Construct {
 
   private everyOne(scheme: Known['scheme'], grantee: Role): string {
     const arn = this.arnOf(scheme, `${PREFIX}*`);
-    acknowledge(grantee, `AwsSolutions-IAM5[Resource::${readable(arn, this)}]`, WILDCARD_REASON);
+    acknowledgeWildcard(grantee, arn, WILDCARD_REASON);
     return arn;
   }
 
@@ -103,18 +103,6 @@ export class ConnectionSecrets extends Construct {
       `${reference} is not read on AWS, and what depends on it is refused: write \`secretsmanager:${PREFIX}<name>\` or \`ssm:/${PREFIX}<name>\``,
     );
   }
-}
-
-/** An ARN as cdk-nag writes it. */
-function readable(arn: string, scope: IConstruct): string {
-  const resolved: unknown = Stack.of(scope).resolve(arn);
-  if (typeof resolved === 'string') return resolved;
-  const [, parts] = Reflect.get(Object(resolved), 'Fn::Join');
-  return parts
-    .map((part: string | { readonly Ref: string }) =>
-      typeof part === 'string' ? part : `<${part.Ref}>`,
-    )
-    .join('');
 }
 
 const WILDCARD_REASON =
