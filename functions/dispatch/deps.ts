@@ -2,6 +2,7 @@ import type { Agent } from '../../shared/core/agent.ts';
 import type { Backend } from '../../shared/core/backend.ts';
 import type { BrakeStore } from '../../shared/core/brake-store.ts';
 import type { AgentSettings, ConfigSource } from '../../shared/core/config.ts';
+import type { Observe } from '../../shared/core/fact.ts';
 import type { Ledger } from '../../shared/core/ledger.ts';
 import type { Project } from '../../shared/core/project.ts';
 import type { Queue } from '../../shared/core/queue.ts';
@@ -29,5 +30,7 @@ export interface DispatchDeps {
   readonly tokenKey: () => Promise<string>;
   /** Where agents reach report, without a slash at the end. */
   readonly url: string;
+  /** Hears of every effect that was tried. */
+  readonly observe?: Observe;
   readonly now: () => number;
 }

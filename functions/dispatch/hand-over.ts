@@ -1,9 +1,11 @@
-import type { Started } from '../../shared/core/agent.ts';
+import type { Agent, Started } from '../../shared/core/agent.ts';
 import { brakeOn } from '../../shared/core/brake.ts';
 import { buildTask } from '../../shared/core/build-task.ts';
 import { change } from '../../shared/core/change.ts';
 import { endAttempt } from '../../shared/core/changes/end.ts';
 import { cut } from '../../shared/core/cut.ts';
+import type { EffectTeller } from '../../shared/core/effect-teller.ts';
+import { effectTeller } from '../../shared/core/effect-teller.ts';
 import type { Head } from '../../shared/core/head.ts';
 import { idempotencyKey } from '../../shared/core/idempotency-key.ts';
 import { messagesAfter } from '../../shared/core/inbox.ts';
@@ -30,16 +32,17 @@ export async function handOver(
   deps: DispatchDeps,
   turn: 'first' | 'again',
 ): Promise<Dispatched> {
+  const tell = effectTeller(head, 'enqueue', deps);
   const { agents } = await deps.config.read();
   const place = { name: head.project ?? '', connection: head.ticket?.connection ?? '' };
   const brake = brakeOn(await deps.brakes.read(), place, head.agent);
   if (brake && head.startBy !== undefined) return setBack(head, brake, turn, deps);
   const settings = agents.find((each) => each.name === head.agent);
-  if (!settings) return giveUp(head, 'agent_unknown', head.agent ?? '', deps);
+  if (!settings) return giveUp(head, 'agent_unknown', head.agent ?? '', tell, deps);
   const agent = await deps.agent(settings);
-  const started = await start(head, agent, deps);
-  if (started === undefined) return giveUp(head, 'content_missing', '', deps);
-  if ('refused' in started) return giveUp(head, 'agent_refused', started.refused, deps);
+  const started = await start(head, agent, tell, deps);
+  if (started === undefined) return giveUp(head, 'content_missing', '', tell, deps);
+  if ('refused' in started) return giveUp(head, 'agent_refused', started.refused, tell, deps);
 
   const noted = await revise(deps.heads, head.key, (now) =>
     stillRuns(now, head) && now.reference === undefined
@@ -62,6 +65,7 @@ export async function handOver(
   );
   if (!noted) await stopLate(head, agent, started.reference, deps);
   await deps.shows.send({ ticket: head.key }, { group: head.project });
+  tell('done');
   return 'started';
 }
 
@@ -71,7 +75,8 @@ export async function handOver(
  */
 async function start(
   head: Head,
-  agent: Awaited<ReturnType<DispatchDeps['agent']>>,
+  agent: Agent,
+  tell: EffectTeller,
   deps: DispatchDeps,
 ): Promise<Started | undefined> {
   const content =
@@ -96,6 +101,7 @@ async function start(
     const now = await deps.heads.read(head.key);
     if (now && hasCalled(now, head)) return { reference: idempotencyKey(head) };
     const counted = await countTry(head, deps);
+    tell(counted?.state === 'running' || !counted ? 'retry' : 'given_up', { error });
     // It may have begun after it was told to stop, and only its answer been lost.
     if (!counted) await stopLate(head, agent, idempotencyKey(head), deps);
     throw error;
@@ -104,10 +110,10 @@ async function start(
 
 /**
  * Frees the hand-over for the next try; after the last, the attempt has failed. Its run is told to stop: the agent may have begun and
- * only its answer been lost. What was thrown is for the log; it holds addresses, and the reason is shown to everybody. False where the
+ * only its answer been lost. What was thrown is for the log; it holds addresses, and the reason is shown to everybody. Nothing where the
  * attempt is no longer to be handed over.
  */
-async function countTry(head: Head, deps: DispatchDeps): Promise<boolean> {
+async function countTry(head: Head, deps: DispatchDeps): Promise<Head | undefined> {
   const project = (await deps.config.read()).projects.find((each) => each.name === head.project);
   const written = await revise(deps.heads, head.key, (now) => {
     if (!sameAttempt(now, head) || !now.enqueueOwed || hasCalled(now, head)) return undefined;
@@ -121,13 +127,14 @@ async function countTry(head: Head, deps: DispatchDeps): Promise<boolean> {
     await freeSlot(head, deps);
     await deps.shows.send({ ticket: head.key }, { group: head.project });
   }
-  return written !== undefined;
+  return written;
 }
 
 async function giveUp(
   head: Head,
   reason: 'agent_unknown' | 'agent_refused' | 'content_missing',
   detail: string,
+  tell: EffectTeller,
   deps: DispatchDeps,
 ): Promise<Dispatched> {
   const patch = { to: 'failed', reason, set: { detail: cut(detail, 200) } } as const;
@@ -138,6 +145,7 @@ async function giveUp(
   // A later attempt's slot is that one's.
   if (now?.epoch === head.epoch && now.attempt === head.attempt) await freeSlot(head, deps);
   await deps.shows.send({ ticket: head.key }, { group: head.project });
+  tell('given_up', { reason });
   return 'refused';
 }
 

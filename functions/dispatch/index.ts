@@ -12,11 +12,14 @@ import { sqsPutAside } from '../../shared/aws/sqs-put-aside.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
 import { ssmSecrets } from '../../shared/aws/ssm-secrets.ts';
 import { unlogged } from '../../shared/aws/unlogged.ts';
+import { Fault } from '../../shared/core/fault.ts';
+import { observedHeads } from '../../shared/core/observed-heads.ts';
 import { backendFor } from '../../shared/runtime/backend-for.ts';
 import { batch } from '../../shared/runtime/batch.ts';
 import { resolveSecret } from '../../shared/runtime/config/resolve-secret.ts';
 import { storedConfigSource } from '../../shared/runtime/config/stored-config-source.ts';
 import { environment } from '../../shared/runtime/environment.ts';
+import { lambdaObserver } from '../../shared/runtime/lambda-observer.ts';
 import { tokenKey } from '../../shared/runtime/token-key.ts';
 import { scan } from '../../shared/scan/scan.ts';
 import { backends } from '../../shared/trackers/backends.ts';
@@ -24,6 +27,7 @@ import { trackers } from '../../shared/trackers/trackers.ts';
 import type { DispatchDeps } from './deps.ts';
 import { dispatch } from './dispatch.ts';
 
+const { observe, inContext } = lambdaObserver('dispatch');
 const dynamo = unlogged(new DynamoDBClient());
 const sqs = unlogged(new SQSClient());
 const table = environment('TABLE');
@@ -41,7 +45,7 @@ const config = storedConfigSource(dynamoConfigDocument(dynamo, table), {
 const deps: DispatchDeps = {
   config,
   trackers,
-  heads: dynamoHeadStore(dynamo, table),
+  heads: observedHeads(dynamoHeadStore(dynamo, table), observe),
   ledger: dynamoLedger(dynamo, table),
   slots: dynamoSlotStore(dynamo, table),
   scan,
@@ -51,7 +55,7 @@ const deps: DispatchDeps = {
   backend: backendFor(config, backends, fetch),
   agent: async ({ kind, settings }) => {
     const found = agentKinds.find((each) => each.name === kind);
-    if (!found) throw new Error(`no agent of kind ${kind}`);
+    if (!found) throw new Fault(`no agent of kind ${kind}`);
     return found.create(settings, {
       fetch,
       secret: (reference) => resolveSecret(reference, resolvers),
@@ -59,12 +63,16 @@ const deps: DispatchDeps = {
   },
   tokenKey: tokenKey(environment('TOKEN_KEY'), resolvers),
   url: environment('URL'),
+  observe,
   now: Date.now,
 };
 
 /** The tasks queue. */
-export const handler = batch({
-  step: 'dispatch',
-  handle: (ticket) => dispatch(ticket, deps),
-  putAside: sqsPutAside(sqs, environment('TASKS_DEAD_QUEUE')),
-});
+export const handler = inContext(
+  batch({
+    step: 'dispatch',
+    handle: (ticket) => dispatch(ticket, deps),
+    observe,
+    putAside: sqsPutAside(sqs, environment('TASKS_DEAD_QUEUE')),
+  }),
+);

@@ -1,6 +1,7 @@
 import type { Agent } from '../../shared/core/agent.ts';
 import { change } from '../../shared/core/change.ts';
 import { isActive } from '../../shared/core/due.ts';
+import { effectTeller } from '../../shared/core/effect-teller.ts';
 import type { Head } from '../../shared/core/head.ts';
 import { revise } from '../../shared/core/revise.ts';
 import { runToStop } from '../../shared/core/run-to-stop.ts';
@@ -13,11 +14,14 @@ const TRIES = 20;
 /** Tells the agent of an ended attempt to stop, frees its slot, and has the ticket shown. Answers the head as it is then. */
 export async function stopRun(head: Head, deps: DispatchDeps): Promise<Head | undefined> {
   const run = runToStop(head);
+  const tell = effectTeller(head, 'stop', deps);
   const settings = (await deps.config.read()).agents.find((each) => each.name === run?.agent);
   try {
     if (run && settings) await (await deps.agent(settings)).stop(run.reference);
   } catch (error) {
-    if (!(await countTry(head, deps))?.stopGivenUp) throw error;
+    const over = (await countTry(head, deps))?.stopGivenUp;
+    tell(over ? 'given_up' : 'retry', { error });
+    if (!over) throw error;
     return deps.heads.read(head.key);
   }
   // A held task has no slot of its own: it is the ended run's.
@@ -28,6 +32,7 @@ export async function stopRun(head: Head, deps: DispatchDeps): Promise<Head | un
       : undefined,
   );
   await deps.shows.send({ ticket: head.key }, { group: head.project });
+  tell('done');
   return done ?? deps.heads.read(head.key);
 }
 

@@ -10,10 +10,12 @@ import { dynamoResultStore } from '../../shared/aws/dynamo-result-store.ts';
 import { sqsDeadLetters } from '../../shared/aws/sqs-dead-letters.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
 import { unlogged } from '../../shared/aws/unlogged.ts';
+import { Fault } from '../../shared/core/fault.ts';
+import { observedHeads } from '../../shared/core/observed-heads.ts';
 import { operator } from '../../shared/core/operator.ts';
 import { storedConfigSource } from '../../shared/runtime/config/stored-config-source.ts';
 import { environment } from '../../shared/runtime/environment.ts';
-import { log } from '../../shared/runtime/log.ts';
+import { lambdaObserver } from '../../shared/runtime/lambda-observer.ts';
 import { trackers } from '../../shared/trackers/trackers.ts';
 import type { OperateDeps } from './deps.ts';
 import { operate } from './operate.ts';
@@ -26,6 +28,7 @@ import type { Response } from './request.ts';
  */
 const CALLER = operator('aws');
 
+const { observe, inContext } = lambdaObserver('operate');
 const dynamo = unlogged(new DynamoDBClient());
 const sqs = unlogged(new SQSClient());
 const table = environment('TABLE');
@@ -40,7 +43,7 @@ const deps: OperateDeps = {
     agentKinds,
     resolvers: {},
   }),
-  heads: dynamoHeadStore(dynamo, table),
+  heads: observedHeads(dynamoHeadStore(dynamo, table), observe),
   ledger: dynamoLedger(dynamo, table),
   results: dynamoResultStore(dynamo, table),
   brakes: dynamoBrakeStore(dynamo, table),
@@ -55,16 +58,28 @@ const deps: OperateDeps = {
 };
 
 /** Invoked by people with `lambda:InvokeFunction`; there is no route to it. The log tells what became of which message. */
-export async function handler(request: unknown): Promise<Response> {
-  const response = await operate(request, CALLER, deps);
+export const handler = inContext(async (request: unknown): Promise<Response> => {
+  const response = await answer(request);
   if (response.ok && response.did !== undefined) {
     const { did, letters, failed } = response;
-    log('operate', { by: CALLER.name, did, messages: idsIn(letters), failed });
+    const messages = idsIn(letters);
+    const facts = { did: String(did), messages, failed: idsIn(failed) };
+    observe({ kind: 'operate', by: CALLER.name, ...facts });
   }
   return response;
+});
+
+/** Lambda writes down what is thrown, and tells the caller, words and all: these are ours. */
+async function answer(request: unknown): Promise<Response> {
+  try {
+    return await operate(request, CALLER, deps);
+  } catch (error) {
+    observe({ kind: 'failure', where: 'operate', error });
+    throw new Fault('It failed: the log of the function says why. Try it again');
+  }
 }
 
 /** Ids only: a ticket's may be its sender's own words. */
-function idsIn(letters: unknown): readonly unknown[] {
-  return Array.isArray(letters) ? letters.map((letter) => letter?.message) : [];
+function idsIn(letters: unknown): readonly string[] {
+  return Array.isArray(letters) ? letters.map(({ message }) => String(message)) : [];
 }

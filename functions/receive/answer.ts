@@ -8,7 +8,7 @@ import type { Taken } from './receive.ts';
 /** What the sender hears of a delivery that was read, with the task that it is about, if there is one. */
 export function answer(
   code: ReasonCode,
-  { verified }: Pick<Taken, 'verified'>,
+  { verified, event }: Pick<Taken, 'verified'> & Partial<Pick<Taken, 'event'>>,
   head?: Head,
 ): Receipt {
   const { of, status } = reason(code);
@@ -18,5 +18,6 @@ export function answer(
     status,
     delivery: verified.key,
     ...(head && head.epoch > 0 ? { taskId: taskId(head.key, head.epoch) } : {}),
+    ...(event ? { read: { event: event.name, actor: event.actor, ticket: event.ticket.key } } : {}),
   };
 }

@@ -1,33 +1,39 @@
+import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { MAX_BODY_BYTES } from '../../shared/core/delivery.ts';
+import type { Observe } from '../../shared/core/fact.ts';
+import type { ReasonCode } from '../../shared/core/reasons.ts';
 import { reason } from '../../shared/core/reasons.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
 import type { ReceiveDeps } from './deps.ts';
+import { factOf, refusalOf } from './fact-of.ts';
 import { receive } from './receive.ts';
-
-/** Where receive tells what it did, one call per delivery; ids and codes only. */
-export type ReceiptListener = (receipt: Receipt, connection: string, error?: unknown) => void;
 
 /**
  * `POST /webhooks/{connection}`. An unverified sender gets the code and nothing else; a verified one also the field, the delivery
- * key and the task.
+ * key and the task. Every request is one fact, a delivery or a refusal.
  */
-export function receiveApp(deps: ReceiveDeps, listener: ReceiptListener = () => {}): Hono {
+export function receiveApp(deps: ReceiveDeps, observe: Observe = () => {}): Hono {
   const app = new Hono();
   app.get('/healthz', (c) => c.json({ ok: true }));
   app.post('/webhooks/:connection', async (c) => {
     const connection = c.req.param('connection');
-    const receipt = await answer(c.req.raw, connection, deps, listener);
-    const { status, retryAfterSeconds, ...body } = receipt;
+    const receipt = await answer(c.req.raw, connection, deps, observe);
+    const { status, retryAfterSeconds, read: _, ...body } = receipt;
     if (retryAfterSeconds !== undefined) c.header('Retry-After', String(retryAfterSeconds));
     return c.json(body, status as 200);
   });
   app.all('/webhooks/:connection', (c) => {
     c.header('Allow', 'POST');
-    return c.json({ outcome: 'refused', reason: 'method_not_allowed' }, 405);
+    return refuse(c, 'method_not_allowed', c.req.param('connection'));
   });
-  app.notFound((c) => c.json({ outcome: 'refused', reason: 'not_found' }, 404));
+  app.notFound((c) => refuse(c, 'not_found'));
   return app;
+
+  function refuse(c: Context, code: ReasonCode, connection?: string): Response {
+    observe(refusalOf(code, connection));
+    return c.json({ outcome: 'refused', reason: code }, reason(code).status as 200);
+  }
 }
 
 /** 5xx on any doubt: a sender that saw 200 may forget. */
@@ -35,8 +41,9 @@ async function answer(
   request: Request,
   connection: string,
   deps: ReceiveDeps,
-  listener: ReceiptListener,
+  observe: Observe,
 ): Promise<Receipt> {
+  const began = deps.now();
   try {
     const receipt = announcedTooLarge(request.headers)
       ? ({ outcome: 'refused', reason: 'body_too_large', status: 413 } as const)
@@ -45,11 +52,11 @@ async function answer(
             connection,
             headers: request.headers,
             body: new Uint8Array(await request.arrayBuffer()),
-            receivedAt: deps.now(),
+            receivedAt: began,
           },
           deps,
         );
-    listener(receipt, connection);
+    observe(factOf(receipt, connection, deps.now() - began));
     return receipt;
   } catch (error) {
     const receipt: Receipt = {
@@ -58,7 +65,7 @@ async function answer(
       status: reason('unavailable').status,
       retryAfterSeconds: 30,
     };
-    listener(receipt, connection, error);
+    observe({ ...refusalOf('unavailable', connection), ms: deps.now() - began, error });
     return receipt;
   }
 }

@@ -10,14 +10,17 @@ import { secretsManagerSecrets } from '../../shared/aws/secrets-manager-secrets.
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
 import { ssmSecrets } from '../../shared/aws/ssm-secrets.ts';
 import { unlogged } from '../../shared/aws/unlogged.ts';
+import { observedHeads } from '../../shared/core/observed-heads.ts';
 import { storedConfigSource } from '../../shared/runtime/config/stored-config-source.ts';
 import { environment } from '../../shared/runtime/environment.ts';
-import { log } from '../../shared/runtime/log.ts';
+import { lambdaObserver } from '../../shared/runtime/lambda-observer.ts';
 import { refuseBadBase64 } from '../../shared/runtime/refuse-bad-base64.ts';
 import { scan } from '../../shared/scan/scan.ts';
 import { trackers } from '../../shared/trackers/trackers.ts';
 import { receiveApp } from './app.ts';
+import { refusalOf } from './fact-of.ts';
 
+const { observe, inContext } = lambdaObserver('receive');
 const dynamo = unlogged(new DynamoDBClient());
 const sqs = unlogged(new SQSClient());
 const table = environment('TABLE');
@@ -31,21 +34,22 @@ const app = receiveApp(
         secretsmanager: secretsManagerSecrets(new SecretsManagerClient()),
         ssm: ssmSecrets(),
       },
-      warn: (warning) => log('config', { warning }),
+      warn: (means) => observe({ kind: 'warning', about: 'config', means }),
     }),
     trackers,
     scan,
     ledger: dynamoLedger(dynamo, table),
-    heads: dynamoHeadStore(dynamo, table),
+    heads: observedHeads(dynamoHeadStore(dynamo, table), observe),
     tasks: sqsQueue(sqs, environment('TASKS_QUEUE')),
     shows: sqsQueue(sqs, environment('SHOWS_QUEUE')),
     now: Date.now,
   },
-  (receipt, connection, error) => log('receive', { connection, ...receipt }, error),
+  observe,
+);
+
+const door = refuseBadBase64(handle(app), { outcome: 'refused', reason: 'bad_encoding' }, () =>
+  observe(refusalOf('bad_encoding')),
 );
 
 /** API Gateway's HTTP API, payload 2.0. */
-export const handler = refuseBadBase64(handle(app), {
-  outcome: 'refused',
-  reason: 'bad_encoding',
-});
+export const handler = inContext(door);

@@ -1,5 +1,6 @@
 import type { Message, WayIn } from '../../shared/core/changes/message.ts';
 import { deliver, wayIn } from '../../shared/core/changes/message.ts';
+import { Fault } from '../../shared/core/fault.ts';
 import type { Head } from '../../shared/core/head.ts';
 import type { Intent } from '../../shared/core/intent.ts';
 import type { Content, Recorded } from '../../shared/core/ledger.ts';
@@ -104,5 +105,5 @@ async function put(
     if (head) return { anothers: { head, recorded } };
     way = wayIn(wanted, 'written' in result ? result.written : result.refusedBy, deps.now());
   }
-  throw new Error(`ticket ${key} was changed by others ${TRIES} times in a row`);
+  throw new Fault(`ticket ${key} was changed by others ${TRIES} times in a row`);
 }

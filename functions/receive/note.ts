@@ -37,5 +37,9 @@ export async function note(noted: Noted, deps: Pick<ReceiveDeps, 'ledger'>): Pro
     ...(readableId === undefined ? {} : { readableId }),
     ...(event ? { actor: event.actor.name, ticketKey: event.ticket.key } : {}),
   });
-  return { ...answer(code, noted), ...(noted.field === undefined ? {} : { field: noted.field }) };
+  return {
+    ...(name === undefined ? {} : { read: { event: name } }),
+    ...answer(code, noted),
+    ...(noted.field === undefined ? {} : { field: noted.field }),
+  };
 }

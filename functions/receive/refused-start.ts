@@ -1,6 +1,7 @@
 import { change } from '../../shared/core/change.ts';
 import { noteTrigger } from '../../shared/core/changes/not-opened.ts';
 import type { Start } from '../../shared/core/changes/start.ts';
+import { Fault } from '../../shared/core/fault.ts';
 import type { Head } from '../../shared/core/head.ts';
 import type { Recorded } from '../../shared/core/ledger.ts';
 import type { ReasonCode } from '../../shared/core/reasons.ts';
@@ -57,7 +58,7 @@ async function attach(
     head.key,
     change(head, deps.now(), { set: { ticket }, remove: ['comment'], show: true }),
   );
-  if (!attached) throw new Error(`ticket ${head.key} changed while a session was attached`);
+  if (!attached) throw new Fault(`ticket ${head.key} changed while a session was attached`);
   await deps.shows.send({ ticket: head.key }, { group: head.project });
   return answer('session_attached', taken, attached);
 }

@@ -1,6 +1,7 @@
 import { whyNotOpen } from '../../shared/core/changes/not-opened.ts';
 import { open } from '../../shared/core/changes/open.ts';
 import type { Start } from '../../shared/core/changes/start.ts';
+import { Fault } from '../../shared/core/fault.ts';
 import type { Head } from '../../shared/core/head.ts';
 import type { Content } from '../../shared/core/ledger.ts';
 import type { ReasonCode } from '../../shared/core/reasons.ts';
@@ -85,7 +86,7 @@ async function openSomehow(
     const why = head && whyNotOpen(head, wanted, now());
     if (head && why !== undefined && why !== 'unsettled') return { why, head };
   }
-  throw new Error(`ticket ${key} was changed by others ${TRIES} times in a row`);
+  throw new Fault(`ticket ${key} was changed by others ${TRIES} times in a row`);
 }
 
 /** The third call: a queued task goes to dispatch, everything else is only to be shown. */

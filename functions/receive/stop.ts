@@ -1,5 +1,6 @@
 import type { Stop, WayToStop } from '../../shared/core/changes/stop.ts';
 import { waysToStop } from '../../shared/core/changes/stop.ts';
+import { Fault } from '../../shared/core/fault.ts';
 import type { Head } from '../../shared/core/head.ts';
 import { holds } from '../../shared/core/holds.ts';
 import type { Intent } from '../../shared/core/intent.ts';
@@ -41,7 +42,7 @@ export async function stop(intent: StopIntent, taken: Taken, deps: ReceiveDeps):
       return conclude(repeated ? 'duplicate_delivery' : 'nothing_to_stop', intent, taken, deps);
     }
   }
-  throw new Error(`ticket ${key} was changed by others ${TRIES} times in a row`);
+  throw new Fault(`ticket ${key} was changed by others ${TRIES} times in a row`);
 }
 
 function stopOf(intent: StopIntent, { event, verified, tracker }: Taken): Stop {

@@ -1,4 +1,5 @@
 import type { ConfigSource } from '../../shared/core/config.ts';
+import type { Effect } from '../../shared/core/effect.ts';
 import type { Head } from '../../shared/core/head.ts';
 import type { Queue } from '../../shared/core/queue.ts';
 import type { SlotStore } from '../../shared/core/slot-store.ts';
@@ -13,5 +14,7 @@ export interface SweepDeps {
   readonly shows: Queue;
   /** Hears of tasks whose ticket is to be looked at; called once for each, after its next look was noted. */
   readonly look?: (head: Head) => void;
+  /** Hears of everything that was owed and late. */
+  readonly late?: (effect: Effect) => void;
   readonly now: () => number;
 }

@@ -11,11 +11,14 @@ import { secretsManagerSecrets } from '../../shared/aws/secrets-manager-secrets.
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
 import { ssmSecrets } from '../../shared/aws/ssm-secrets.ts';
 import { unlogged } from '../../shared/aws/unlogged.ts';
+import type { Effect } from '../../shared/core/effect.ts';
+import { Fault } from '../../shared/core/fault.ts';
 import type { Head } from '../../shared/core/head.ts';
+import { observedHeads } from '../../shared/core/observed-heads.ts';
 import { backendFor } from '../../shared/runtime/backend-for.ts';
 import { storedConfigSource } from '../../shared/runtime/config/stored-config-source.ts';
 import { environment } from '../../shared/runtime/environment.ts';
-import { log } from '../../shared/runtime/log.ts';
+import { lambdaObserver } from '../../shared/runtime/lambda-observer.ts';
 import { backends } from '../../shared/trackers/backends.ts';
 import { deliveryLogs } from '../../shared/trackers/delivery-logs.ts';
 import { trackers } from '../../shared/trackers/trackers.ts';
@@ -26,6 +29,7 @@ import type { RecoveryDeps } from './recovery/deps.ts';
 import { recover } from './recovery/recover.ts';
 import { sweep } from './sweep.ts';
 
+const { observe, inContext } = lambdaObserver('sweep');
 const dynamo = unlogged(new DynamoDBClient());
 const sqs = unlogged(new SQSClient());
 const table = environment('TABLE');
@@ -39,7 +43,7 @@ const resolvers = {
 const deps: SweepDeps = {
   // What is due needs no secret, and does not wait for one.
   config: storedConfigSource(document, { trackers, agentKinds, resolvers: {} }),
-  heads: dynamoHeadStore(dynamo, table),
+  heads: observedHeads(dynamoHeadStore(dynamo, table), observe),
   slots: dynamoSlotStore(dynamo, table),
   tasks: sqsQueue(sqs, environment('TASKS_QUEUE')),
   shows: sqsQueue(sqs, environment('SHOWS_QUEUE')),
@@ -72,21 +76,41 @@ const recoveryDeps: RecoveryDeps = {
 };
 
 /** EventBridge Scheduler's tick; what stands in it does not matter. What is due comes first, and nothing that follows undoes it. */
-export async function handler(): Promise<void> {
+export const handler = inContext(tick);
+
+async function tick(): Promise<void> {
   const toLook: Head[] = [];
-  const swept = await settled(sweep({ ...deps, look: (head) => toLook.push(head) }));
-  if ('value' in swept) log('sweep', { ...swept.value });
+  const overdue = { enqueue: 0, stop: 0, show: 0, callback: 0, archive: 0 };
+  const began = Date.now();
+  const hears = {
+    look: (head: Head) => void toLook.push(head),
+    late: (effect: Effect) => void overdue[effect]++,
+  };
+  const swept = await settled(sweep({ ...deps, ...hears }));
+  if ('value' in swept) {
+    const { looked: due, ...did } = swept.value;
+    observe({ kind: 'sweep', due, overdue, ...did, ms: Date.now() - began });
+  }
   const [looked, recovered] = await Promise.all([
-    settled(lookAtAll(toLook, lookDeps, (error, ticket) => log('look', { ticket }, error))),
+    settled(lookAtAll(toLook, lookDeps, (error, ticket) => failed('look', error, ticket))),
     settled(recover(recoveryDeps)),
   ]);
-  if ('value' in looked) log('look', looked.value);
+  if ('value' in looked) observe({ kind: 'look', ...looked.value });
   if ('value' in recovered) {
     const { told, ...did } = recovered.value;
-    log('recovery', did);
-    for (const each of told) log('recovery', { ...each });
+    observe({ kind: 'recovery', ...did });
+    for (const each of told) observe({ kind: 'warning', about: 'recovery', ...each });
   }
-  for (const each of [swept, looked, recovered]) if ('error' in each) throw each.error;
+  const parts = Object.entries({ sweep: swept, look: looked, recovery: recovered });
+  const broken = parts.flatMap(([where, part]) => ('error' in part ? [{ where, ...part }] : []));
+  for (const { where, error } of broken) failed(where, error);
+  // Lambda writes down what is thrown, words and all: these are ours.
+  if (broken.length > 0)
+    throw new Fault(`${broken.map(({ where }) => where).join(' and ')} failed: the log says why`);
+}
+
+function failed(where: string, error: unknown, ticket?: string): void {
+  observe({ kind: 'failure', where, ...(ticket === undefined ? {} : { ticket }), error });
 }
 
 async function settled<T>(

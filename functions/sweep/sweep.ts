@@ -3,6 +3,7 @@ import { change } from '../../shared/core/change.ts';
 import type { Config } from '../../shared/core/config.ts';
 import { isActive, isUnfiled, lookTime, showOwed } from '../../shared/core/due.ts';
 import type { Head } from '../../shared/core/head.ts';
+import { overdue } from '../../shared/core/overdue.ts';
 import type { Project } from '../../shared/core/project.ts';
 import { TIMERS } from '../../shared/core/timers.ts';
 import { freeSlot } from '../../shared/core/wake.ts';
@@ -39,6 +40,7 @@ export async function sweep(deps: SweepDeps): Promise<Swept> {
   for (let more = true; more; ) {
     const due = await deps.heads.due(deps.now(), BATCH);
     for (const head of due) {
+      for (const effect of overdue(head, deps.now())) deps.late?.(effect);
       try {
         await sweepOne(head, config, swept, deps);
       } catch (error) {

@@ -9,15 +9,18 @@ import { secretsManagerSecrets } from '../../shared/aws/secrets-manager-secrets.
 import { sqsPutAside } from '../../shared/aws/sqs-put-aside.ts';
 import { ssmSecrets } from '../../shared/aws/ssm-secrets.ts';
 import { unlogged } from '../../shared/aws/unlogged.ts';
+import { observedHeads } from '../../shared/core/observed-heads.ts';
 import { backendFor } from '../../shared/runtime/backend-for.ts';
 import { batch } from '../../shared/runtime/batch.ts';
 import { storedConfigSource } from '../../shared/runtime/config/stored-config-source.ts';
 import { environment } from '../../shared/runtime/environment.ts';
+import { lambdaObserver } from '../../shared/runtime/lambda-observer.ts';
 import { backends } from '../../shared/trackers/backends.ts';
 import { trackers } from '../../shared/trackers/trackers.ts';
 import type { WritebackDeps } from './deps.ts';
 import { writeback } from './writeback.ts';
 
+const { observe, inContext } = lambdaObserver('writeback');
 const dynamo = unlogged(new DynamoDBClient());
 const sqs = unlogged(new SQSClient());
 const table = environment('TABLE');
@@ -34,16 +37,20 @@ const config = storedConfigSource(dynamoConfigDocument(dynamo, table), {
 
 const deps: WritebackDeps = {
   config,
-  heads: dynamoHeadStore(dynamo, table),
+  heads: observedHeads(dynamoHeadStore(dynamo, table), observe),
   results: dynamoResultStore(dynamo, table),
   backend: backendFor(config, backends, fetch),
+  observe,
   now: Date.now,
   random: Math.random,
 };
 
 /** The write-back queue. */
-export const handler = batch({
-  step: 'writeback',
-  handle: (ticket) => writeback(ticket, deps),
-  putAside: sqsPutAside(sqs, environment('SHOWS_DEAD_QUEUE')),
-});
+export const handler = inContext(
+  batch({
+    step: 'writeback',
+    handle: (ticket) => writeback(ticket, deps),
+    observe,
+    putAside: sqsPutAside(sqs, environment('SHOWS_DEAD_QUEUE')),
+  }),
+);

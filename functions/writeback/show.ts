@@ -2,6 +2,7 @@ import type { Backend, StickyComment } from '../../shared/core/backend.ts';
 import { BackendError } from '../../shared/core/backend-error.ts';
 import { isStrays } from '../../shared/core/breaker.ts';
 import { isActive } from '../../shared/core/due.ts';
+import { Fault } from '../../shared/core/fault.ts';
 import type { Head, Untold } from '../../shared/core/head.ts';
 import type { Result } from '../../shared/core/result.ts';
 import { taskId } from '../../shared/core/task-id.ts';
@@ -31,7 +32,7 @@ export interface Showing {
  */
 export async function show(head: Head, backend: Backend, deps: WritebackDeps): Promise<Showing> {
   const { ticket, state, reason, epoch, attempt = 0, commentOf = epoch } = head;
-  if (!ticket || !state || !reason) throw new Error(`ticket ${head.key} has no task to show`);
+  if (!ticket || !state || !reason) throw new Fault(`ticket ${head.key} has no task to show`);
   if (isOfAStranger(head)) return { marked: false };
   const result = await resultOf(head, head, deps);
   const untold = await Promise.all(

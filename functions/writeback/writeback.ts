@@ -1,6 +1,8 @@
 import { BackendError } from '../../shared/core/backend-error.ts';
 import { change } from '../../shared/core/change.ts';
 import { isActive, isUnfiled, showOwed } from '../../shared/core/due.ts';
+import { showEffect } from '../../shared/core/effect.ts';
+import { effectTeller } from '../../shared/core/effect-teller.ts';
 import type { Head } from '../../shared/core/head.ts';
 import { Poison } from '../../shared/core/poison.ts';
 import { revise } from '../../shared/core/revise.ts';
@@ -33,14 +35,17 @@ export async function writeback(ticket: string, deps: WritebackDeps): Promise<Wr
   const leased = await deps.heads.write(ticket, change(head, now, { set: lease(head, now) }));
   if (!leased) return 'waiting';
 
+  const tell = effectTeller(leased, showEffect(leased), deps);
   const tried = await caught(() => attempt(leased, deps));
   const showing: Showing = 'value' in tried ? tried.value : { marked: false, ...tried };
   if ('error' in showing) {
     const gaveWay = await giveWay(leased, showing, deps);
+    tell(gaveWay === 'given_up' ? 'given_up' : 'retry', { error: showing.error });
     if (showing.error instanceof BackendError) return gaveWay;
     throw showing.error;
   }
   const noted = await noteShown(leased, showing, deps);
+  tell('done');
   // What changed meanwhile found the lease taken: its message is gone. Without the time for it sweep brings it.
   if (noted && showOwed(noted))
     return deps.now() - now <= TIMERS.executor - SHOW_MS ? writeback(ticket, deps) : 'waiting';

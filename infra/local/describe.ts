@@ -8,15 +8,19 @@ export function describe(happening: Happening, at = new Date()): string {
   const clock = styleText('dim', at.toTimeString().slice(0, 8));
   switch (happening.kind) {
     case 'delivery': {
-      const { outcome, reason: code, status, delivery } = happening.receipt;
+      const { fact } = happening;
+      const { reason: code, connection = 'nobody' } = fact;
+      const { status, means } = reason(code);
+      const outcome = fact.kind === 'refused' ? 'refused' : fact.outcome;
       const colour =
         outcome === 'accepted'
           ? 'green'
           : outcome === 'ignored' || outcome === 'duplicate'
             ? 'dim'
             : 'yellow';
-      const key = delivery ? styleText('dim', ` ${delivery.slice(0, 12)}`) : '';
-      return `${clock} ${styleText(colour, `${status} ${outcome}`)} ${happening.connection}: ${code}${key}\n         ${styleText('dim', reason(code).means)}`;
+      const key =
+        fact.kind === 'delivery' ? styleText('dim', ` ${fact.delivery.slice(0, 12)}`) : '';
+      return `${clock} ${styleText(colour, `${status} ${outcome}`)} ${connection}: ${code}${key}\n         ${styleText('dim', means)}`;
     }
     case 'task': {
       const { head } = happening;

@@ -100,9 +100,9 @@ export async function startLocal(options: LocalOptions): Promise<LocalSluice> {
   doors = {
     operatorToken,
     operate: (input) => operate(input, by, functions.operate),
-    webhooks: receiveApp(functions.receive, (receipt, connection, error) => {
-      tell({ kind: 'delivery', connection, receipt });
-      if (error) failed('receive')(error);
+    webhooks: receiveApp(functions.receive, (fact) => {
+      if (fact.kind === 'delivery' || fact.kind === 'refused') tell({ kind: 'delivery', fact });
+      if (fact.kind === 'refused' && fact.error !== undefined) failed('receive')(fact.error);
     }),
     tasks: reportApp(functions.report, failed('report')),
   };
@@ -118,9 +118,9 @@ export async function startLocal(options: LocalOptions): Promise<LocalSluice> {
       handle: (ticket) =>
         functions[step](ticket).finally(() => watch(ticket).catch(failed('watch'))),
       putAside: functions.putAside[name],
-      tell(_, facts, error) {
-        if (error !== undefined) failed(step)(error);
-        else if (facts?.putAside !== undefined) tell({ kind: 'putAside', where: step });
+      observe(fact) {
+        if ('error' in fact) failed(step)(fact.error);
+        else if (fact.kind === 'put_aside') tell({ kind: 'putAside', where: step });
       },
     });
     return consume(engines.sqs, engines.queues[name], handler, failed(step));

@@ -1,10 +1,10 @@
+import type { DeliveryFact, RefusedFact } from '../../shared/core/fact.ts';
 import type { Head } from '../../shared/core/head.ts';
-import type { Receipt } from '../../shared/core/receipt.ts';
 import type { HeadStore } from '../../shared/core/store.ts';
 
 /** What happened, for whoever looks on: a terminal, a test. */
 export type Happening =
-  | { readonly kind: 'delivery'; readonly connection: string; readonly receipt: Receipt }
+  | { readonly kind: 'delivery'; readonly fact: DeliveryFact | RefusedFact }
   | { readonly kind: 'task'; readonly head: Head }
   /** A message that no repetition mends went to the dead letters of the function that had it. */
   | { readonly kind: 'putAside'; readonly where: string }

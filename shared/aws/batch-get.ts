@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
+import { Fault } from '../core/fault.ts';
 import { aliases } from './aliases.ts';
 import type { Item } from './attribute-value.ts';
 import type { ItemKey } from './keys.ts';
@@ -35,7 +36,7 @@ async function chunkOf(
   const found: Item[] = [];
   let rest: Item[] = keys.map((key) => ({ ...key }));
   for (let tries = 0; rest.length > 0; tries++) {
-    if (tries === TRIES) throw new Error(`${rest.length} items of ${table} were not answered`);
+    if (tries === TRIES) throw new Fault(`${rest.length} items of ${table} were not answered`);
     if (tries > 0) await setTimeout(FIRST_WAIT_MS * 2 ** tries);
     const { Responses, UnprocessedKeys } = await client.send(
       new BatchGetItemCommand({

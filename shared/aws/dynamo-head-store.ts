@@ -6,6 +6,7 @@ import {
   PutItemCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import { Fault } from '../core/fault.ts';
 import type { HeadWrite } from '../core/head-write.ts';
 import type { HeadStore, Written } from '../core/store.ts';
 import type { Item } from './attribute-value.ts';
@@ -53,7 +54,7 @@ export function dynamoHeadStore(
     } as const;
     try {
       const { Attributes: written } = await client.send(new UpdateItemCommand(input));
-      if (!written) throw new Error(`The table ${table} did not answer with the head it wrote`);
+      if (!written) throw new Fault(`The table ${table} did not answer with the head it wrote`);
       return { written };
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return { refusedBy: error.Item };

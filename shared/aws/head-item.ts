@@ -1,3 +1,4 @@
+import { Fault } from '../core/fault.ts';
 import type { Head } from '../core/head.ts';
 import type { TicketRef } from '../core/ticket.ts';
 import type { Item } from './attribute-value.ts';
@@ -28,7 +29,7 @@ export function headOf(item: Item): Head {
     ...ticketOfItem(key, readable, ticket),
     key,
   };
-  if (!isHead(head)) throw new Error(`The item ${pk} / ${sk} is no head: it has no version`);
+  if (!isHead(head)) throw new Fault(`The item ${pk} / ${sk} is no head: it has no version`);
   return head;
 }
 

@@ -1,3 +1,4 @@
+import { Fault } from '../core/fault.ts';
 import type { LedgerEntry } from '../core/ledger.ts';
 import type { Item } from './attribute-value.ts';
 import { fromItem, toItem } from './attribute-value.ts';
@@ -39,7 +40,7 @@ export function entryOf(item: Item): LedgerEntry {
   const { pk, sk: _sk, ttl: _ttl, content: _content, readable, at, ...facts } = fromItem(item);
   const named = readable === undefined ? {} : { readableId: readable };
   const entry = { ...deliveryOf(String(pk)), ...facts, ...named, receivedAt: at };
-  if (!isEntry(entry)) throw new Error(`The item ${pk} is no delivery: it has no outcome`);
+  if (!isEntry(entry)) throw new Fault(`The item ${pk} is no delivery: it has no outcome`);
   return entry;
 }
 

@@ -1,4 +1,14 @@
+import type { Actor } from './actor.ts';
 import type { LedgerOutcome, ReasonCode } from './reasons.ts';
+
+/** What a delivery is about. */
+export interface Read {
+  /** The tracker's name for it. */
+  readonly event?: string;
+  readonly actor?: Pick<Actor, 'id' | 'login'>;
+  /** The ticket's key. */
+  readonly ticket?: string;
+}
 
 /** What the sender is told of a delivery, and what `sluice why` starts from. */
 export interface Receipt {
@@ -13,4 +23,6 @@ export interface Receipt {
   readonly field?: string;
   /** Seconds after which to try again, with a 503. */
   readonly retryAfterSeconds?: number;
+  /** What was read, for whoever looks on; the sender knows it. */
+  readonly read?: Read;
 }

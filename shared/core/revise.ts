@@ -1,3 +1,4 @@
+import { Fault } from './fault.ts';
 import type { Head } from './head.ts';
 import type { HeadWrite } from './head-write.ts';
 import type { HeadStore } from './store.ts';
@@ -20,5 +21,5 @@ export async function revise(
     const written = await heads.write(key, write);
     if (written) return written;
   }
-  throw new Error(`ticket ${key} was changed by others ${TRIES} times in a row`);
+  throw new Fault(`ticket ${key} was changed by others ${TRIES} times in a row`);
 }

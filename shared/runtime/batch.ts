@@ -1,9 +1,9 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { PutAside } from '../core/dead-letter.ts';
+import type { MessageFact, Observe } from '../core/fact.ts';
 import { Poison } from '../core/poison.ts';
 import { readMessage } from '../core/read-message.ts';
 import { ticketIn } from '../core/ticket-in.ts';
-import { log } from './log.ts';
 import { within } from './within.ts';
 
 /** Left of the function's time for the answer: a batch that is not answered comes back whole. */
@@ -13,8 +13,8 @@ export interface BatchOptions {
   readonly step: string;
   readonly handle: (ticket: string) => Promise<string>;
   readonly putAside: PutAside;
-  /** @default the log of Lambda */
-  readonly tell?: typeof log;
+  /** Hears of each message once. */
+  readonly observe: Observe;
 }
 
 /**
@@ -22,13 +22,13 @@ export interface BatchOptions {
  * its reason, the rest is done. Never throws, and answers in time whatever hangs, as every neighbour of a failed answer would come back,
  * five times, and then be put aside. It needs `ReportBatchItemFailures` at the event source.
  *
- * @example export const handler = batch({ step: 'dispatch', handle: (ticket) => dispatch(ticket, deps), putAside });
+ * @example export const handler = batch({ step: 'dispatch', handle: (ticket) => dispatch(ticket, deps), putAside, observe });
  */
 export function batch({
   step,
   handle,
   putAside,
-  tell = log,
+  observe,
 }: BatchOptions): (
   event: SQSEvent,
   context?: Pick<Context, 'getRemainingTimeInMillis'>,
@@ -36,16 +36,27 @@ export function batch({
   /** Whether it is to come back. */
   async function take(record: SQSRecord, until: number): Promise<boolean> {
     const { messageId, body } = record;
+    const began = Date.now();
+    const tell = (more: Pick<MessageFact, 'did' | 'error'>) => {
+      const ticket = ticketIn(body);
+      const ms = Date.now() - began;
+      observe({
+        kind: 'message',
+        step,
+        messageId,
+        ...(ticket === undefined ? {} : { ticket }),
+        ms,
+        ...more,
+      });
+    };
     try {
       const { ticket } = readMessage(body);
-      tell(step, { messageId, ticket, did: await within(until, handle(ticket)) });
+      tell({ did: await within(until, handle(ticket)) });
       return false;
     } catch (error) {
-      if (!(error instanceof Poison)) {
-        tell(step, { messageId }, error ?? 'nothing');
-        return true;
-      }
-      return !(await buried(record, error, until));
+      if (error instanceof Poison) return !(await buried(record, error, until));
+      tell({ did: 'failed', error: error ?? 'nothing' });
+      return true;
     }
   }
 
@@ -54,10 +65,10 @@ export function batch({
     const { messageId, body } = record;
     try {
       await within(until, putAside(body, { reason: code, step, ...factsOf(record) }));
-      tell(step, { messageId, putAside: code });
+      observe({ kind: 'put_aside', step, messageId, reason: code });
       return true;
     } catch (error) {
-      tell(step, { messageId, putAside: code }, error);
+      observe({ kind: 'put_aside', step, messageId, reason: code, error: error ?? 'nothing' });
       return false;
     }
   }

@@ -17,14 +17,16 @@ const ALPHABET = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /**
  * Answers 400 `bad_encoding` where the body is said to be base64 and is not: hono's adapter takes it for a fault of its own, 500,
- * or guesses bytes that nobody sent.
+ * or guesses bytes that nobody sent. `refused` hears of each.
  */
 export function refuseBadBase64<Event extends HttpEvent, Context, Answer>(
   handle: (event: Event, context?: Context) => Promise<Answer>,
   refusal: Readonly<Record<string, string>>,
+  refused: () => void = () => {},
 ): (event: Event, context?: Context) => Promise<Answer | HttpAnswer> {
   return async (event, context) => {
     if (!event.isBase64Encoded || isBase64(event.body ?? '')) return handle(event, context);
+    refused();
     return {
       statusCode: reason('bad_encoding').status,
       headers: { 'content-type': 'application/json' },

@@ -1,3 +1,4 @@
+import { Fault } from '../core/fault.ts';
 import type { SecretResolvers } from './config/resolve-secret.ts';
 import { resolveSecret } from './config/resolve-secret.ts';
 import { remember } from './remember.ts';
@@ -8,7 +9,7 @@ const MAX_AGE_MS = 60_000;
 export function tokenKey(reference: string, resolvers: SecretResolvers): () => Promise<string> {
   return remember(async () => {
     const key = await resolveSecret(reference, resolvers);
-    if (key === undefined) throw new Error(`The token key is missing or empty (${reference})`);
+    if (key === undefined) throw new Fault(`The token key is missing or empty (${reference})`);
     return key;
   }, MAX_AGE_MS);
 }

@@ -79,7 +79,10 @@ export async function line(): Promise<Line> {
     },
   );
   const errors: unknown[] = [];
-  const receive = receiveApp(functions.receive, (_, __, error) => error && errors.push(error));
+  const receive = receiveApp(
+    functions.receive,
+    (fact) => 'error' in fact && errors.push(fact.error),
+  );
   const report = reportApp(functions.report, (error) => errors.push(error));
   const agent = { http: [] as Buffer[], sqs: [] as string[] };
   const callbacks: Buffer[] = [];

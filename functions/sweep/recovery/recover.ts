@@ -2,6 +2,7 @@ import type { Checkpoint } from '../../../shared/core/checkpoint.ts';
 import type { Config } from '../../../shared/core/config.ts';
 import type { Connection } from '../../../shared/core/connection.ts';
 import type { DeliveryLogKind } from '../../../shared/core/delivery-log.ts';
+import { toldError } from '../../../shared/core/told-error.ts';
 import type { RecoveryDeps } from './deps.ts';
 import type { Visited } from './visit.ts';
 import { visit } from './visit.ts';
@@ -42,7 +43,7 @@ export async function recover(deps: RecoveryDeps): Promise<Recovered> {
       try {
         return await ofConnection(connection, kind, config, deps);
       } catch (error) {
-        const means = error instanceof Error ? error.message : 'It failed';
+        const means = toldError(error).message ?? 'It failed';
         return summed([], [{ connection: connection.name, means }]);
       }
     }),
@@ -104,7 +105,7 @@ async function ofConnection(
           if (visited) visits.push(visited);
           if (visited?.problem) told.push({ connection: name, place, ...worded(visited.problem) });
         } catch (error) {
-          const means = error instanceof Error ? error.message : 'It failed';
+          const means = toldError(error).message ?? 'It failed';
           told.push({ connection: name, place, means });
         }
       }),

@@ -27,13 +27,13 @@ export function check(what: string, is: unknown, shouldBe: unknown): Check {
   return { what, is, shouldBe };
 }
 
-/** The receipts of a connection since a moment, as `outcome (reason)`. */
+/** What became of the deliveries to a connection since a moment, as `outcome (reason)`. */
 export function receipts(stage: Stage, connection: string, since: number): readonly string[] {
   return stage.happenings
     .slice(since)
     .flatMap((each) =>
-      each.kind === 'delivery' && each.connection === connection
-        ? [`${each.receipt.outcome} (${each.receipt.reason})`]
+      each.kind === 'delivery' && each.fact.connection === connection
+        ? [`${each.fact.kind === 'refused' ? 'refused' : each.fact.outcome} (${each.fact.reason})`]
         : [],
     );
 }

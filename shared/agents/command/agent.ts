@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Agent, Attempt } from '../../core/agent.ts';
 import { digest } from '../../core/digest.ts';
+import { Fault } from '../../core/fault.ts';
 import { environment } from './environment.ts';
 import { TIMING } from './job.ts';
 import { killGroup, signalTo } from './kill-group.ts';
@@ -46,7 +47,7 @@ export function commandAgent(
         const run = await createRun(base, (last?.number ?? 0) + 1, job, attempt.task);
         if (run) await spawnSupervisor(run, environment(env, named));
       }
-      throw new Error(`The command was not started: no supervisor came up (${base}).`);
+      throw new Fault(`The command was not started: no supervisor came up (${base}).`);
     },
     async stop(reference) {
       const run = runDirectory && (await latestRun(join(runDirectory, folderName(reference))));

@@ -1,6 +1,7 @@
 import type { Agent } from '../../core/agent.ts';
 import type { AgentOptions } from '../../core/agent-kind.ts';
 import { cut } from '../../core/cut.ts';
+import { Fault } from '../../core/fault.ts';
 import { startLetter, stopKey, stopLetter } from '../letter.ts';
 import type { Answer } from './post.ts';
 import { post } from './post.ts';
@@ -24,7 +25,7 @@ export function httpAgent(
   const send = async (id: string, body: string): Promise<Answer> => {
     const key = await options.secret(secret);
     if (key === undefined)
-      throw new Error(`The agent was not called: ${secret} is missing or empty.`);
+      throw new Fault(`The agent was not called: ${secret} is missing or empty.`);
     return post(url, key, id, body, options.fetch);
   };
   return {
@@ -35,12 +36,12 @@ export function httpAgent(
         return { reference: referenceIn(answer.text) ?? attempt.idempotencyKey };
       }
       if (isFinal(answer.status)) return { refused: refusal(answer, attempt.token) };
-      throw new Error(`The agent answered ${answer.status}.`);
+      throw new Fault(`The agent answered ${answer.status}.`);
     },
     async stop(reference) {
       const { status } = await send(stopKey(reference), stopLetter(reference));
       if ((status < 200 || status >= 300) && !GONE.includes(status)) {
-        throw new Error(`The agent answered ${status} to a stop.`);
+        throw new Fault(`The agent answered ${status} to a stop.`);
       }
     },
   };

@@ -3,6 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { Fault } from '../../core/fault.ts';
 import type { CallbackPolicy } from './callback-policy.ts';
 
 /** What the other side answered: its body is of no interest and is not read. */
@@ -91,7 +92,7 @@ function post(
 function pinnedTo(addresses: readonly LookupAddress[]): LookupFunction {
   return (_, { all }, answer) => {
     const [first] = addresses;
-    if (!first) answer(new Error('The host has no address.'), []);
+    if (!first) answer(new Fault('The host has no address.'), []);
     else if (all) answer(null, [...addresses]);
     else answer(null, first.address, first.family);
   };

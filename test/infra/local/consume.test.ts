@@ -88,7 +88,7 @@ const handlerOf = (done: string[]) =>
       return 'started';
     },
     putAside: sqsPutAside(sqs.client, dead),
-    tell: () => {},
+    observe: () => {},
   });
 
 const message = (ticket: string) => JSON.stringify({ ticket });

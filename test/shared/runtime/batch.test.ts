@@ -2,6 +2,7 @@ import { describe, expect, jest, test } from '@jest/globals';
 import type { SQSRecord } from 'aws-lambda';
 import { comingBack } from '../../../infra/local/batch-answer.ts';
 import type { PutAsideNote } from '../../../shared/core/dead-letter.ts';
+import type { Fact } from '../../../shared/core/fact.ts';
 import { Poison } from '../../../shared/core/poison.ts';
 import { batch } from '../../../shared/runtime/batch.ts';
 
@@ -18,7 +19,7 @@ const good = (messageId: string, ticket = TICKET) => record(messageId, JSON.stri
 function functionUnderTest() {
   const aside: { body: string; note: PutAsideNote }[] = [];
   const done: string[] = [];
-  const told: unknown[][] = [];
+  const told: Fact[] = [];
   const handler = batch({
     step: 'dispatch',
     async handle(ticket) {
@@ -32,8 +33,8 @@ function functionUnderTest() {
     async putAside(body, note) {
       aside.push({ body, note });
     },
-    tell: (...line) => {
-      told.push(line);
+    observe: (fact) => {
+      told.push(fact);
     },
   });
   return { handler, aside, done, told };
@@ -141,7 +142,7 @@ describe('what no repetition mends', () => {
       putAside: async () => {
         throw new Error('the queue is away');
       },
-      tell: () => {},
+      observe: () => {},
     });
     const { batchItemFailures } = await handler({ Records: [record('a', ''), good('b')] });
     expect(batchItemFailures).toEqual([{ itemIdentifier: 'a' }]);
@@ -153,7 +154,7 @@ describe('what no repetition mends', () => {
       step: 'dispatch',
       handle: async () => 'started',
       putAside: () => new Promise<void>((resolve) => (durable = resolve)),
-      tell: () => {},
+      observe: () => {},
     });
     const settled = jest.fn();
     const answer = handler({ Records: [record('a', '')] }).then(settled);
