@@ -90,6 +90,12 @@ describe('every input of docs/reasons.md', () => {
         expect(answer.calls).toEqual(['ledger.record']);
       }
       expect(answer.headers.get('retry-after')).toBe(status === 503 ? '30' : null);
+      const { outcome, delivery } = answer.body;
+      expect(at.facts).toEqual([
+        outcome === 'refused'
+          ? expect.objectContaining({ kind: 'refused', reason: code, status })
+          : expect.objectContaining({ kind: 'delivery', outcome, reason: code, delivery }),
+      ]);
     },
   );
 

@@ -1,6 +1,7 @@
 import { receiveApp } from '../../../functions/receive/app.ts';
 import type { ReceiveDeps } from '../../../functions/receive/deps.ts';
 import type { Config } from '../../../shared/core/config.ts';
+import type { Fact } from '../../../shared/core/fact.ts';
 import type { Head } from '../../../shared/core/head.ts';
 import { scan } from '../../../shared/scan/scan.ts';
 import { trackers } from '../../../shared/trackers/trackers.ts';
@@ -27,6 +28,8 @@ export interface Desk {
   readonly ledger: ReceiveDeps['ledger'];
   readonly tasks: ReturnType<typeof memoryQueue>;
   readonly shows: ReturnType<typeof memoryQueue>;
+  /** What was told to whoever looks on, in order. */
+  readonly facts: readonly Fact[];
   /** For a test to move and to change. */
   readonly given: { now: number; config: Config };
   post(letter: Letter): Promise<Answer>;
@@ -82,12 +85,14 @@ export function desk(config: Config = everything()): Desk {
       PORTS.map((name) => [name, watched(name, ports[name])]),
     ) as typeof ports),
   };
-  const app = receiveApp(deps);
+  const facts: Fact[] = [];
+  const app = receiveApp(deps, (fact) => facts.push(fact));
 
   return {
     ...ports,
     deps,
     given,
+    facts,
     async post({ to, method, headers, body }) {
       const from = log.length;
       const bodyOf = method === 'GET' || method === 'HEAD' ? {} : { body: new Uint8Array(body) };
