@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { agentKinds } from '../../shared/agents/agents.ts';
+import { agentMakers } from '../../shared/agents/makers.ts';
 import { dynamoBrakeStore } from '../../shared/aws/dynamo-brake-store.ts';
 import { dynamoConfigDocument } from '../../shared/aws/dynamo-config-document.ts';
 import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
@@ -12,7 +13,7 @@ import { sqsPutAside } from '../../shared/aws/sqs-put-aside.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
 import { ssmSecrets } from '../../shared/aws/ssm-secrets.ts';
 import { unlogged } from '../../shared/aws/unlogged.ts';
-import { Fault } from '../../shared/core/fault.ts';
+import { makeAgent } from '../../shared/core/agent-maker.ts';
 import { observedHeads } from '../../shared/core/observed-heads.ts';
 import { backendFor } from '../../shared/runtime/backend-for.ts';
 import { batch } from '../../shared/runtime/batch.ts';
@@ -53,14 +54,11 @@ const deps: DispatchDeps = {
   shows: sqsQueue(sqs, environment('SHOWS_QUEUE')),
   brakes: dynamoBrakeStore(dynamo, table),
   backend: backendFor(config, backends, fetch),
-  agent: async ({ kind, settings }) => {
-    const found = agentKinds.find((each) => each.name === kind);
-    if (!found) throw new Fault(`no agent of kind ${kind}`);
-    return found.create(settings, {
+  agent: async (settings) =>
+    makeAgent(agentMakers, settings, {
       fetch,
       secret: (reference) => resolveSecret(reference, resolvers),
-    });
-  },
+    }),
   tokenKey: tokenKey(environment('TOKEN_KEY'), resolvers),
   url: environment('URL'),
   observe,

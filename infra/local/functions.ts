@@ -9,7 +9,7 @@ import { recover } from '../../functions/sweep/recovery/recover.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
 import type { WritebackDeps } from '../../functions/writeback/deps.ts';
 import { writeback } from '../../functions/writeback/writeback.ts';
-import { agentKinds } from '../../shared/agents/agents.ts';
+import { agentMakers } from '../../shared/agents/makers.ts';
 import { dynamoBrakeStore } from '../../shared/aws/dynamo-brake-store.ts';
 import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
 import { dynamoLedger } from '../../shared/aws/dynamo-ledger.ts';
@@ -19,7 +19,8 @@ import { dynamoSlotStore } from '../../shared/aws/dynamo-slot-store.ts';
 import { sqsDeadLetters } from '../../shared/aws/sqs-dead-letters.ts';
 import { sqsPutAside } from '../../shared/aws/sqs-put-aside.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
-import type { AgentOptions } from '../../shared/core/agent-kind.ts';
+import type { AgentOptions } from '../../shared/core/agent-maker.ts';
+import { makeAgent } from '../../shared/core/agent-maker.ts';
 import type { ConfigSource } from '../../shared/core/config.ts';
 import type { PutAside } from '../../shared/core/dead-letter.ts';
 import type { Head } from '../../shared/core/head.ts';
@@ -89,11 +90,7 @@ export function functionsOn(
   const dispatchDeps: DispatchDeps = {
     ...shared,
     url,
-    agent: async ({ kind, settings }) => {
-      const found = agentKinds.find((each) => each.name === kind);
-      if (!found) throw new Error(`no agent of kind ${kind}`);
-      return found.create(settings, agent);
-    },
+    agent: async (settings) => makeAgent(agentMakers, settings, agent),
   };
   const writebackDeps: WritebackDeps = { ...shared, random: Math.random };
   const toLook: Head[] = [];

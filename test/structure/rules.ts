@@ -115,7 +115,7 @@ export const belongings: readonly Belonging[] = [
     packages: /^@(aws-sdk|smithy)\//,
     only: [
       'shared/aws',
-      'shared/agents/sqs',
+      'shared/agents/{sqs,ecs,codebuild,stepfunctions,eventbridge}',
       'shared/scan/bedrock*',
       'functions/*/index.ts',
       'infra',
@@ -151,6 +151,18 @@ export const barriers: readonly Barrier[] = [
     never: { files: ['shared/trackers/*/backend.ts'], packages: /^$/ },
     bundled: false,
     broken: { 'shared/trackers/linear/tracker.ts': `import type { A } from './backend.ts';` },
+  },
+  {
+    what: 'only dispatch starts and stops agents',
+    from: ['functions/{receive,report,operate,writeback,sweep}/index.ts'],
+    never: {
+      files: ['shared/agents/makers.ts', 'shared/agents/*/{maker,agent}.ts'],
+      packages: /^@aws-sdk\/client-(ecs|codebuild|sfn|eventbridge)$/,
+    },
+    bundled: true,
+    broken: {
+      'functions/receive/index.ts': `import { agentMakers } from '../../shared/agents/makers.ts';`,
+    },
   },
   {
     what: 'only dispatch, writeback and sweep bundle clients of trackers',

@@ -1,5 +1,5 @@
 import type { Agent } from '../../core/agent.ts';
-import type { AgentOptions } from '../../core/agent-kind.ts';
+import type { AgentOptions } from '../../core/agent-maker.ts';
 import { cut } from '../../core/cut.ts';
 import { Fault } from '../../core/fault.ts';
 import { startLetter, stopKey, stopLetter } from '../letter.ts';

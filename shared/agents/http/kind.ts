@@ -1,6 +1,5 @@
 import { agentKind } from '../../core/agent-kind.ts';
-import { httpAgent } from './agent.ts';
 import { HttpSettings } from './settings.ts';
 
 /** `http: {url, secret}` */
-export const http = agentKind({ name: 'http', settings: HttpSettings, create: httpAgent });
+export const http = agentKind({ name: 'http', settings: HttpSettings });

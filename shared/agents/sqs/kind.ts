@@ -1,11 +1,6 @@
 import { agentKind } from '../../core/agent-kind.ts';
-import { sqsAgent } from './agent.ts';
-import { clientFor } from './client-for.ts';
+import { sqsGrants } from './grants.ts';
 import { SqsSettings } from './settings.ts';
 
 /** `sqs: {queueUrl}` */
-export const sqs = agentKind({
-  name: 'sqs',
-  settings: SqsSettings,
-  create: (settings) => sqsAgent(settings, clientFor(settings.queueUrl)),
-});
+export const sqs = agentKind({ name: 'sqs', settings: SqsSettings, grants: sqsGrants });

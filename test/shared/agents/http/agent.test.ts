@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { http } from '../../../../shared/agents/http/kind.ts';
+import { httpMaker } from '../../../../shared/agents/http/maker.ts';
 import { standardKey, standardMac } from '../../../../shared/core/standard-webhooks.ts';
 import { attemptOf } from '../attempt.ts';
 import type { Answers, Received } from '../server.ts';
@@ -8,7 +8,7 @@ import { serve } from '../server.ts';
 const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 
 const agentAt = (url: string, secret: string | undefined = SECRET) =>
-  http.create({ url, secret: 'env:AGENT' }, { fetch, secret: async () => secret });
+  httpMaker.create({ url, secret: 'env:AGENT' }, { fetch, secret: async () => secret });
 
 /** Verified as the receiver of a Standard Webhooks message does it. */
 function isSigned({ headers, text }: Received): boolean {
@@ -114,7 +114,7 @@ describe('the answer to a start', () => {
 
 test('without its secret nothing is sent', async () => {
   await using server = await serve(() => ({ status: 200 }));
-  const agent = http.create(
+  const agent = httpMaker.create(
     { url: server.url, secret: 'env:AGENT' },
     { fetch, secret: async () => undefined },
   );
@@ -154,7 +154,8 @@ test.each([
   { url: 'https://user:pass@agent.example/', fits: false },
   { url: 'ftp://agent.example/', fits: false },
 ])('$url → $fits', ({ url, fits }) => {
-  const create = () => http.create({ url, secret: 'env:A' }, { fetch, secret: async () => SECRET });
+  const create = () =>
+    httpMaker.create({ url, secret: 'env:A' }, { fetch, secret: async () => SECRET });
   if (fits) expect(create).not.toThrow();
   else expect(create).toThrow();
 });

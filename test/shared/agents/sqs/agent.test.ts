@@ -7,7 +7,7 @@ import {
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startFauxqs } from 'fauxqs';
 import { sqsAgent } from '../../../../shared/agents/sqs/agent.ts';
-import { sqs } from '../../../../shared/agents/sqs/kind.ts';
+import { sqsMaker } from '../../../../shared/agents/sqs/maker.ts';
 import { messageBody } from '../../../../shared/agents/sqs/message-body.ts';
 import { checkMessage } from '../../../support/engines/sqs-rules.ts';
 import { attemptOf } from '../attempt.ts';
@@ -50,7 +50,7 @@ const options = { fetch, secret: async () => undefined };
 
 test('a start and a stop are messages', async () => {
   const queueUrl = await queue(false);
-  const agent = sqs.create({ queueUrl }, options);
+  const agent = sqsMaker.create({ queueUrl }, options);
   const attempt = attemptOf();
   expect(agent.heartbeats).toBe(true);
   expect(await agent.start(attempt)).toEqual({ reference: attempt.idempotencyKey });
@@ -116,5 +116,5 @@ test.each([
   'https://sqs.eu-west-1.amazonaws.com/',
   'agents',
 ])('%s is no queue', (queueUrl) => {
-  expect(() => sqs.create({ queueUrl }, options)).toThrow();
+  expect(() => sqsMaker.create({ queueUrl }, options)).toThrow();
 });
