@@ -11,7 +11,13 @@ export const bundling: BundlingOptions = {
   target: 'node24',
   // Without `module` first the two clients of every function are half as large again.
   mainFields: ['module', 'main'],
-  // The SDK is bundled: from the runtime it loads slower. `ssm:` references are few, see ssm-secrets.ts.
-  externalModules: ['@aws-sdk/client-ssm'],
+  // The SDK is bundled: from the runtime it loads slower. What few need comes from there, when it is first needed.
+  externalModules: [
+    '@aws-sdk/client-ssm',
+    '@aws-sdk/client-ecs',
+    '@aws-sdk/client-codebuild',
+    '@aws-sdk/client-sfn',
+    '@aws-sdk/client-eventbridge',
+  ],
   esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': credentials },
 };

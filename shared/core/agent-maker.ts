@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Agent } from './agent.ts';
 import type { AgentKind } from './agent-kind.ts';
 import type { AgentSettings } from './config.ts';
+import { Fault } from './fault.ts';
 
 /** What an agent is born with besides its settings. `fetch` is a parameter so that proxies, recorders and tests can stand in between. */
 export interface AgentOptions {
@@ -34,6 +35,6 @@ export function makeAgent(
   options: AgentOptions,
 ): Agent {
   const maker = makers.find(({ name }) => name === kind);
-  if (!maker) throw new Error(`no agent of kind ${kind}`);
+  if (!maker) throw new Fault(`no agent of kind ${kind}`);
   return maker.create(settings, options);
 }

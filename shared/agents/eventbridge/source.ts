@@ -1,0 +1,2 @@
+/** The source of our events, which rules match. */
+export const SOURCE = 'sluice';
