@@ -7,6 +7,7 @@ import { revise } from '../../shared/core/revise.ts';
 import { runToStop } from '../../shared/core/run-to-stop.ts';
 import { freeSlot } from '../../shared/core/wake.ts';
 import type { DispatchDeps } from './deps.ts';
+import { lastWords } from './last-words.ts';
 
 /** About thirteen hours of asking an agent that does not take a stop. */
 const TRIES = 20;
@@ -16,8 +17,13 @@ export async function stopRun(head: Head, deps: DispatchDeps): Promise<Head | un
   const run = runToStop(head);
   const tell = effectTeller(head, 'stop', deps);
   const settings = (await deps.config.read()).agents.find((each) => each.name === run?.agent);
+  let words: string | undefined;
   try {
-    if (run && settings) await (await deps.agent(settings)).stop(run.reference);
+    if (run && settings) {
+      const agent = await deps.agent(settings);
+      words = await lastWords(head, agent, run.reference);
+      await agent.stop(run.reference);
+    }
   } catch (error) {
     const over = (await countTry(head, deps))?.stopGivenUp;
     tell(over ? 'given_up' : 'retry', { error });
@@ -28,7 +34,12 @@ export async function stopRun(head: Head, deps: DispatchDeps): Promise<Head | un
   if (!isActive(head) || head.state === 'held') await freeSlot(head, deps);
   const done = await revise(deps.heads, head.key, (now) =>
     now.stopOwed && now.epoch === head.epoch
-      ? change(now, deps.now(), { remove: ['stopOwed', 'stopRun', 'stopTries'] })
+      ? change(now, deps.now(), {
+          ...(words !== undefined && now.reason === head.reason
+            ? { set: { detail: words }, show: true }
+            : {}),
+          remove: ['stopOwed', 'stopRun', 'stopTries'],
+        })
       : undefined,
   );
   await deps.shows.send({ ticket: head.key }, { group: head.project });

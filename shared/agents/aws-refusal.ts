@@ -1,6 +1,6 @@
-import { cut } from '../core/cut.ts';
 import type { AwsRefusal } from './aws-refusals.ts';
 import { AWS_REFUSALS } from './aws-refusals.ts';
+import { inPublic } from './in-public.ts';
 
 const MAX_SAID_CHARS = 120;
 
@@ -18,18 +18,14 @@ export function awsRefusal(
   const row = rows.find(({ names, says }) => names.includes(name) && (says?.test(message) ?? true));
   if (!row || row.kind === 'unavailable') return undefined;
   const action = /to perform: ([\w-]+:\w+)/.exec(message)?.[1];
-  const said =
+  const words =
     action !== undefined && row.kind === 'permission_denied'
       ? `Sluice may not ${action}.`
-      : `${service} answered ${name}: ${spoken(message.replaceAll(token, '…'))}`;
-  return row.hint === undefined ? said : `${said} ${row.hint}`;
+      : `${service} answered ${name}: ${said(message.replaceAll(token, '…'))}`;
+  return row.hint === undefined ? words : `${words} ${row.hint}`;
 }
 
-function spoken(message: string): string {
-  const line = message
-    .replace(/\barn:[^\s,;'")]+/g, '…')
-    .replace(/\b\d{12}\b/g, '…')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return cut(line.replace(/\.*$/, '.'), MAX_SAID_CHARS);
+/** Ends with a full stop. */
+function said(message: string): string {
+  return inPublic(message, MAX_SAID_CHARS).replace(/[.\s]*$/, '.');
 }

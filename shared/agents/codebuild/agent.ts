@@ -3,6 +3,7 @@ import type { Agent, RunStatus } from '../../core/agent.ts';
 import type { AgentOptions } from '../../core/agent-maker.ts';
 import { parseArn } from '../arn.ts';
 import { handedToken } from '../handed-token.ts';
+import { inPublic } from '../in-public.ts';
 import { runName } from '../run-name.ts';
 import { startAt } from '../start-at.ts';
 import { variables } from '../variables.ts';
@@ -12,6 +13,7 @@ import { CODEBUILD_REFUSALS } from './refusals.ts';
 import type { CodebuildSettings } from './settings.ts';
 
 const SERVICE = { name: 'CodeBuild', refusals: CODEBUILD_REFUSALS };
+const MAX_WHY_CHARS = 200;
 /** What CodeBuild calls a build; an idempotency key has more than one colon. */
 const BUILD_ID = /^[\w-]+:[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
@@ -69,5 +71,5 @@ function statusOf(build: Build | undefined): RunStatus {
     ({ phaseStatus }) => phaseStatus && phaseStatus !== 'SUCCEEDED',
   );
   const words = [build.buildStatus, failed?.phaseType, failed?.contexts?.[0]?.message];
-  return { is: 'ended', why: words.filter(Boolean).join(': ') };
+  return { is: 'ended', why: inPublic(words.filter(Boolean).join(': '), MAX_WHY_CHARS) };
 }

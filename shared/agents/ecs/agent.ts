@@ -2,6 +2,7 @@ import type { RunTaskCommandOutput, Task } from '@aws-sdk/client-ecs';
 import type { Agent, RunStatus, Started } from '../../core/agent.ts';
 import type { AgentOptions } from '../../core/agent-maker.ts';
 import { handedToken } from '../handed-token.ts';
+import { inPublic } from '../in-public.ts';
 import { runName } from '../run-name.ts';
 import { startAt } from '../start-at.ts';
 import { variables } from '../variables.ts';
@@ -13,6 +14,7 @@ import type { EcsSettings } from './settings.ts';
 const SERVICE = { name: 'ECS', refusals: ECS_REFUSALS };
 /** JSON and all. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html */
 const MAX_OVERRIDES_CHARS = 8_192;
+const MAX_WHY_CHARS = 200;
 
 /**
  * A task on Fargate for every attempt. RunTask is idempotent by its client token for a day; a repetition that differs, as the
@@ -88,5 +90,8 @@ function statusOf(task: Task | undefined): RunStatus {
       ? []
       : [`${name}: ${[exitCode, reason].filter((part) => part !== undefined).join(' ')}`],
   );
-  return { is: 'ended', why: [task.stoppedReason, ...exits].filter(Boolean).join('; ') };
+  return {
+    is: 'ended',
+    why: inPublic([task.stoppedReason, ...exits].filter(Boolean).join('; '), MAX_WHY_CHARS),
+  };
 }
