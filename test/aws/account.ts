@@ -49,9 +49,11 @@ export async function openAccount(options: AccountOptions) {
     behind: engines.behind,
     doorman: (call, pass) => stand(call, async (): Promise<Answer> => places(call) ?? pass()),
   });
-  const steps = await startSteps(synthesized, names, {
-    AWS_ENDPOINT_URL: door.url,
-    AWS_REGION: REGION,
+  const leave = () => Promise.all([gateway.close(), door.close(), engines.stop()]);
+  const environment = { AWS_ENDPOINT_URL: door.url, AWS_REGION: REGION };
+  const steps = await startSteps(synthesized, names, environment).catch(async (error: unknown) => {
+    await leave();
+    throw error;
   });
   const jumps: { readonly by: number; readonly real: number }[] = [];
   /** How far the clock was ahead when this machine's was at `real`. */
@@ -119,7 +121,7 @@ export async function openAccount(options: AccountOptions) {
     },
     async close() {
       await steps.stop();
-      await Promise.all([gateway.close(), door.close(), engines.stop()]);
+      await leave();
     },
   };
 }

@@ -15,13 +15,10 @@ const STEP_NAMES = Object.keys(STEPS) as StepName[];
 const synthesized = await synthesize({ bundles: true });
 const watch = watchman(synthesized.template, EXCEPTIONS);
 const account = await openAccount({ synthesized, secrets: SECRETS, doorman: watch.doorman });
+afterAll(account.close, SCENE_MS);
+afterAll(synthesized.remove);
 const stage = await openStage(account);
-
-afterAll(async () => {
-  await stage.close();
-  await account.close();
-  await synthesized.remove();
-}, SCENE_MS);
+afterAll(stage.close, SCENE_MS);
 
 describe('under the policies of the template, and nothing else,', () => {
   test.each(FLOW.map((scene) => ({ title: scene.title, scene })))(

@@ -16,7 +16,7 @@ export async function startSteps(
   for (const { step, id, handler, timeoutSeconds, environment: own } of found) {
     const lambda = await startLambda({
       name: id,
-      bundle: bundle(id),
+      bundle: bundle(`${step[0]?.toUpperCase()}${step.slice(1)}`),
       handler,
       timeoutSeconds,
       environment: {

@@ -7,6 +7,7 @@ import { startDynalite } from '../../support/engines/dynalite.ts';
 import { startSqs } from '../../support/engines/fauxqs.ts';
 import type { Names } from './intrinsics.ts';
 import { resolve } from './intrinsics.ts';
+import { ACCOUNT } from './local-names.ts';
 
 const ATTRIBUTES = ['VisibilityTimeout', 'MessageRetentionPeriod', 'RedrivePolicy'];
 
@@ -32,7 +33,8 @@ export async function localEngines(template: Template, names: Names) {
       dynamodb: await urlOf(dynamo.client),
       sqs: await urlOf(sqs.client),
     },
-    queueUrl: async (id: string) => `${await urlOf(sqs.client)}/000000000000/${id}`,
+    queueUrl: async (id: string) =>
+      `${await urlOf(sqs.client)}/${ACCOUNT}/${names.attribute(id, 'QueueName')}`,
     async stop() {
       await Promise.all([dynamo.stop(), sqs.stop()]);
     },
@@ -55,7 +57,8 @@ async function createQueue(
     return [name, typeof value === 'object' ? JSON.stringify(value) : String(value)];
   });
   const Attributes = Object.fromEntries(attributes);
-  await sqs.send(new CreateQueueCommand({ QueueName: id, Attributes }));
+  const QueueName = names.attribute(id, 'QueueName');
+  await sqs.send(new CreateQueueCommand({ QueueName, Attributes }));
 }
 
 async function urlOf(client: {

@@ -17,13 +17,22 @@ export function arn(service: string, resource: string, region = REGION): string 
   return `arn:aws:${service}:${region}:${ACCOUNT}:${resource}`;
 }
 
-/** How the types whose names anybody asks for are called here; `door` is where AWS is, `site` where the public door is. */
-function named(type: string, id: string, door: string, site: string): Named {
+interface Places {
+  /** Where AWS is. */
+  readonly door: string;
+  /** Where the public door is. */
+  readonly site: string;
+  /** A queue's own name, if the template gives it one. */
+  readonly queue?: string;
+}
+
+/** How the types whose names anybody asks for are called here. */
+function named(type: string, id: string, { door, site, queue = id }: Places): Named {
   switch (type) {
     case 'AWS::DynamoDB::Table':
       return { ref: id, Arn: arn('dynamodb', `table/${id}`) };
     case 'AWS::SQS::Queue':
-      return { ref: `${door}/${ACCOUNT}/${id}`, Arn: arn('sqs', id), QueueName: id };
+      return { ref: `${door}/${ACCOUNT}/${queue}`, Arn: arn('sqs', queue), QueueName: queue };
     case 'AWS::SecretsManager::Secret':
       return { ref: arn('secretsmanager', `secret:${id}${SECRET_SUFFIX}`) };
     case 'AWS::Lambda::Function':
@@ -55,9 +64,9 @@ const PSEUDO: Readonly<Record<string, string>> = {
 /** The names of a deployment on this machine: logical ids, wherever AWS would make one up. */
 export function localNames(template: Template, door: string, site: string): Names {
   function of(id: string): Named {
-    const type = template.Resources[id]?.Type;
-    if (type === undefined) throw new Error(`The template has no ${id}`);
-    return named(type, id, door, site);
+    const resource = template.Resources[id];
+    if (!resource) throw new Error(`The template has no ${id}`);
+    return named(resource.Type, id, { door, site, queue: resource.Properties?.QueueName });
   }
   return {
     ref: (id) => PSEUDO[id] ?? of(id).ref,
