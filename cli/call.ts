@@ -1,4 +1,5 @@
 import { Failure } from './failure.ts';
+import { jsonIn } from './json-in.ts';
 
 const TIMEOUT_MS = 30_000;
 
@@ -47,13 +48,5 @@ export async function call(
         cause,
       },
     );
-  }
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import type { Args } from './args.ts';
+import type { Aws } from './aws/aws.ts';
 import type { Exit } from './exit.ts';
 import type { Io } from './io.ts';
 import type { Operator } from './operator.ts';
@@ -11,6 +12,8 @@ export interface Context {
   /** The folder of the local Sluice; absolute. */
   readonly directory: string;
   readonly operator: Operator;
+  /** The deployment that was named, with `--stack` or SLUICE_STACK; without one it is about the Sluice on this machine. */
+  readonly aws?: Aws;
 }
 
 /** What a command found out, as data and as words. A command that printed everything itself only has its exit code. */

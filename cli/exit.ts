@@ -6,8 +6,9 @@ export const EXITS = {
   unreachable: { code: 3, means: 'no Sluice answers' },
   not_found: {
     code: 4,
-    means: 'there is no such task, ticket, delivery, dead letter, connection or file',
+    means: 'there is no such task, ticket, delivery, dead letter, connection, stack or file',
   },
+  differs: { code: 5, means: 'a dry run found something to change' },
 } as const satisfies Record<string, { readonly code: number; readonly means: string }>;
 
 export type Exit = keyof typeof EXITS;

@@ -1,22 +1,9 @@
-import * as z from 'zod/mini';
-import type { Called } from './call.ts';
 import { call } from './call.ts';
 import { notRunning, readDoor } from './door.ts';
 import { Failure } from './failure.ts';
 import { url as urlOption } from './global-options.ts';
-import type { Granted, Operator } from './operator.ts';
-
-const ResponseSchema = z.union([
-  z.looseObject({ ok: z.literal(true) }),
-  z.object({
-    ok: z.literal(false),
-    error: z.enum(['not_found', 'refused', 'invalid']),
-    message: z.string(),
-    hint: z.optional(z.string()),
-  }),
-]);
-
-const EXIT_BY_ERROR = { not_found: 'not_found', refused: 'failed', invalid: 'usage' } as const;
+import { granted } from './granted.ts';
+import type { Operator } from './operator.ts';
 
 /** What is not an answer of operate, by status. */
 const NO_ANSWER: Readonly<Record<number, { message: string; hint: string }>> = {
@@ -51,20 +38,10 @@ export function localOperator({ directory, url, fetch: fetched }: LocalOperatorO
         'content-type': 'application/json',
       };
       const sent = { url: `${base}/operate`, headers, body: JSON.stringify(request) };
-      return granted(await call(sent, fetched, () => notRunning(directory, base)), base);
+      const { status, json } = await call(sent, fetched, () => notRunning(directory, base));
+      return granted(json, () => noAnswer(status, base));
     },
   };
-}
-
-function granted({ status, json }: Called, base: string): Granted {
-  const response = ResponseSchema.safeParse(json);
-  if (!response.success) throw noAnswer(status, base);
-  if (response.data.ok) return response.data;
-  const { error, message, hint } = response.data;
-  throw new Failure(EXIT_BY_ERROR[error], message, {
-    error,
-    ...(hint === undefined ? {} : { hint }),
-  });
 }
 
 function noAnswer(status: number, base: string): Failure {

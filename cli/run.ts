@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Args } from './args.ts';
 import { readArgs } from './args.ts';
+import type { Aws } from './aws/aws.ts';
 import type { Answer } from './command.ts';
 import { commands } from './commands/commands.ts';
 import { EXITS } from './exit.ts';
 import { Failure } from './failure.ts';
-import { directory, help, json, url, version } from './global-options.ts';
+import { directory, help, json, stack, url, version } from './global-options.ts';
 import { commandData, commandHelp, programData, programHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { localOperator } from './local-operator.ts';
@@ -40,8 +42,32 @@ async function answerTo(argv: readonly string[], io: Io): Promise<Answer> {
     return { exit: 'ok', json: commandData(command), text: (paint) => commandHelp(command, paint) };
   }
   const folder = resolve(io.cwd, args.get(directory) ?? (io.env.SLUICE_DIR || '.sluice'));
-  const operator = localOperator({ directory: folder, url: args.get(url), fetch: io.fetch });
-  return command.run(args, { io, directory: folder, operator });
+  const deployment = await deploymentOf(args, io);
+  const local = localOperator({ directory: folder, url: args.get(url), fetch: io.fetch });
+  return command.run(args, {
+    io,
+    directory: folder,
+    operator: deployment?.operator ?? local,
+    ...(deployment && { aws: deployment }),
+  });
+}
+
+/** The one that the command line names; else the one that the environment does, unless the command line names one on this machine. */
+async function deploymentOf(args: Args, io: Io): Promise<Aws | undefined> {
+  const named = args.get(stack);
+  const local = args.get(directory) !== undefined ? directory : args.get(url) && url;
+  if (named !== undefined && local) {
+    throw new Failure('usage', `\`--${stack.name}\` and \`--${local.name}\` name two.`, {
+      hint: 'Give one of the two.',
+    });
+  }
+  const name = named ?? (local ? undefined : io.env.SLUICE_STACK);
+  if (!name) return undefined;
+  if (stack.read(name) === undefined) {
+    throw new Failure('usage', `Expected SLUICE_STACK to be ${stack.expected}, got '${name}'.`);
+  }
+  // The clients of AWS come along only here: what is asked on this machine starts faster without.
+  return (await import('./aws/aws.ts')).aws(name, io);
 }
 
 async function versionAnswer(): Promise<Answer> {

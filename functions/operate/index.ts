@@ -11,22 +11,16 @@ import { sqsDeadLetters } from '../../shared/aws/sqs-dead-letters.ts';
 import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
 import { unlogged } from '../../shared/aws/unlogged.ts';
 import { Fault } from '../../shared/core/fault.ts';
+import type { Person } from '../../shared/core/head.ts';
 import { observedHeads } from '../../shared/core/observed-heads.ts';
-import { operator } from '../../shared/core/operator.ts';
 import { storedConfigSource } from '../../shared/runtime/config/stored-config-source.ts';
 import { environment } from '../../shared/runtime/environment.ts';
 import { lambdaObserver } from '../../shared/runtime/lambda-observer.ts';
 import { trackers } from '../../shared/trackers/trackers.ts';
 import type { OperateDeps } from './deps.ts';
+import { invoker } from './invoker.ts';
 import { operate } from './operate.ts';
 import type { Response } from './request.ts';
-
-/**
- * A direct invocation tells the function nothing about its caller that the caller could not make up (`clientContext` is theirs), so
- * all whom IAM lets in are one person to us: whoever started a task here cannot also approve it at high risk, not even as
- * somebody else. CloudTrail knows who it was.
- */
-const CALLER = operator('aws');
 
 const { observe, inContext } = lambdaObserver('operate');
 const dynamo = unlogged(new DynamoDBClient());
@@ -58,21 +52,22 @@ const deps: OperateDeps = {
 };
 
 /** Invoked by people with `lambda:InvokeFunction`; there is no route to it. The log tells what became of which message. */
-export const handler = inContext(async (request: unknown): Promise<Response> => {
-  const response = await answer(request);
+export const handler = inContext(async (request: unknown, context): Promise<Response> => {
+  const by = invoker(context?.clientContext);
+  const response = await answer(request, by);
   if (response.ok && response.did !== undefined) {
     const { did, letters, failed } = response;
     const messages = idsIn(letters);
     const facts = { did: String(did), messages, failed: idsIn(failed) };
-    observe({ kind: 'operate', by: CALLER.name, ...facts });
+    observe({ kind: 'operate', by: by.name, ...facts });
   }
   return response;
 });
 
 /** Lambda writes down what is thrown, and tells the caller, words and all: these are ours. */
-async function answer(request: unknown): Promise<Response> {
+async function answer(request: unknown, by: Person): Promise<Response> {
   try {
-    return await operate(request, CALLER, deps);
+    return await operate(request, by, deps);
   } catch (error) {
     observe({ kind: 'failure', where: 'operate', error });
     throw new Fault('It failed: the log of the function says why. Try it again');
