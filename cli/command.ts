@@ -14,6 +14,8 @@ export interface Context {
   readonly operator: Operator;
   /** The deployment that was named, with `--stack` or SLUICE_STACK; without one it is about the Sluice on this machine. */
   readonly aws?: Aws;
+  /** Whether an option names the one on this machine. */
+  readonly local: boolean;
 }
 
 /** What a command found out, as data and as words. A command that printed everything itself only has its exit code. */

@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers';
+import { confirm } from './confirm.ts';
 import type { Io } from './io.ts';
 
 /** The real world. */
@@ -14,6 +15,7 @@ export function processIo(of: NodeJS.Process): Io {
     colour: of.stdout.isTTY === true && !of.env.NO_COLOR && of.env.TERM !== 'dumb',
     fetch: (...request) => fetch(...request),
     now: Date.now,
+    confirm: (question) => confirm(question, of),
     stdin: () => buffer(of.stdin),
     out: (text) => of.stdout.write(`${text}\n`),
     err: (text) => of.stderr.write(`${text}\n`),

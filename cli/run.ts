@@ -48,6 +48,7 @@ async function answerTo(argv: readonly string[], io: Io): Promise<Answer> {
     io,
     directory: folder,
     operator: deployment?.operator ?? local,
+    local: localOption(args) !== undefined,
     ...(deployment && { aws: deployment }),
   });
 }
@@ -55,7 +56,7 @@ async function answerTo(argv: readonly string[], io: Io): Promise<Answer> {
 /** The one that the command line names; else the one that the environment does, unless the command line names one on this machine. */
 async function deploymentOf(args: Args, io: Io): Promise<Aws | undefined> {
   const named = args.get(stack);
-  const local = args.get(directory) !== undefined ? directory : args.get(url) && url;
+  const local = localOption(args);
   if (named !== undefined && local) {
     throw new Failure('usage', `\`--${stack.name}\` and \`--${local.name}\` name two.`, {
       hint: 'Give one of the two.',
@@ -68,6 +69,11 @@ async function deploymentOf(args: Args, io: Io): Promise<Aws | undefined> {
   }
   // The clients of AWS come along only here: what is asked on this machine starts faster without.
   return (await import('./aws/aws.ts')).aws(name, io);
+}
+
+/** What names the Sluice on this machine. */
+function localOption(args: Args) {
+  return args.get(directory) !== undefined ? directory : args.get(url) && url;
 }
 
 async function versionAnswer(): Promise<Answer> {

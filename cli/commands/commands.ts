@@ -1,7 +1,9 @@
 import type { Command } from '../command.ts';
+import { apply } from './apply.ts';
 import { approve } from './approve.ts';
 import { brakes } from './brakes.ts';
 import { configCheck } from './config-check.ts';
+import { configShow } from './config-show.ts';
 import { demo } from './demo.ts';
 import { dev } from './dev.ts';
 import { dlqDiscard } from './dlq-discard.ts';
@@ -42,4 +44,6 @@ export const commands: readonly Command[] = [
   resume,
   brakes,
   configCheck,
+  configShow,
+  apply,
 ];

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { agentKinds } from '../../shared/agents/agents.ts';
 import { parseConfig } from '../../shared/runtime/config/parse-config.ts';
 import { resolveConfig } from '../../shared/runtime/config/resolve-config.ts';
@@ -6,13 +5,17 @@ import type { SecretResolvers } from '../../shared/runtime/config/resolve-secret
 import { envSecrets } from '../../shared/runtime/config/resolve-secret.ts';
 import { trackers } from '../../shared/trackers/trackers.ts';
 import type { Answer } from '../command.ts';
-import { Failure } from '../failure.ts';
 import type { Io } from '../io.ts';
 import { checkView } from '../views/check-view.ts';
+import { readText } from './read-text.ts';
 
 /** Checks the file at a path; `file` is its name as the person gave it. */
 export async function checkFile(path: string, file: string, io: Io): Promise<Answer> {
-  const parsed = parseConfig(await read(path, file), { trackers, agentKinds, file });
+  const parsed = parseConfig(await readText(path, file, 'sluice config check <file>'), {
+    trackers,
+    agentKinds,
+    file,
+  });
   if ('problems' in parsed) {
     const checked = { ok: false, file, problems: parsed.problems, warnings: [] } as const;
     return { exit: 'failed', json: checked, text: (paint) => checkView(checked, paint) };
@@ -35,16 +38,4 @@ export async function checkFile(path: string, file: string, io: Io): Promise<Ans
 function here({ env }: Io): SecretResolvers {
   const unasked = async () => 'not looked at';
   return { env: envSecrets(env), secretsmanager: unasked, ssm: unasked };
-}
-
-async function read(path: string, file: string): Promise<string> {
-  return readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code !== 'ENOENT') {
-      throw new Failure('failed', `${file} cannot be read: ${cause.code} (${path}).`, { cause });
-    }
-    throw new Failure('not_found', `There is no ${file} here (${path}).`, {
-      hint: 'Name it: `sluice config check <file>`. The README has one to begin with.',
-      cause,
-    });
-  });
 }

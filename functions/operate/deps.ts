@@ -7,6 +7,7 @@ import type { QueueName } from '../../shared/core/queue-name.ts';
 import type { RecoveryStore } from '../../shared/core/recovery-store.ts';
 import type { ResultStore } from '../../shared/core/result-store.ts';
 import type { HeadStore } from '../../shared/core/store.ts';
+import type { StoredConfig } from './config.ts';
 
 /** Everything that operate touches. */
 export interface OperateDeps {
@@ -19,5 +20,7 @@ export interface OperateDeps {
   readonly tasks: Queue;
   readonly shows: Queue;
   readonly deadLetters: Readonly<Record<QueueName, DeadLetters>>;
+  /** Absent where the configuration is a file that somebody edits. */
+  readonly stored?: StoredConfig;
   readonly now: () => number;
 }

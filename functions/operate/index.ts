@@ -3,6 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { agentKinds } from '../../shared/agents/agents.ts';
 import { dynamoBrakeStore } from '../../shared/aws/dynamo-brake-store.ts';
 import { dynamoConfigDocument } from '../../shared/aws/dynamo-config-document.ts';
+import { dynamoConfigStore } from '../../shared/aws/dynamo-config-store.ts';
 import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
 import { dynamoLedger } from '../../shared/aws/dynamo-ledger.ts';
 import { dynamoRecoveryStore } from '../../shared/aws/dynamo-recovery-store.ts';
@@ -31,12 +32,14 @@ const queues = {
   shows: { source: environment('SHOWS_QUEUE'), dead: environment('SHOWS_DEAD_QUEUE') },
 };
 
+const registries = { trackers, agentKinds };
+
 const deps: OperateDeps = {
   config: storedConfigSource(dynamoConfigDocument(dynamo, table), {
-    trackers,
-    agentKinds,
+    ...registries,
     resolvers: {},
   }),
+  stored: { ...registries, store: dynamoConfigStore(dynamo, table) },
   heads: observedHeads(dynamoHeadStore(dynamo, table), observe),
   ledger: dynamoLedger(dynamo, table),
   results: dynamoResultStore(dynamo, table),

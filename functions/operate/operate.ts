@@ -1,6 +1,7 @@
 import type { Person } from '../../shared/core/head.ts';
 import { approveTask, rejectTask, retryTask, stopTask } from './act.ts';
 import { listBrakes, pause, resume } from './brakes.ts';
+import { applyConfig, showConfig } from './config.ts';
 import { answerDeadLetters, isOfDeadLetters } from './dead-letters/answer.ts';
 import type { OperateDeps } from './deps.ts';
 import { find } from './find.ts';
@@ -33,6 +34,8 @@ async function answer(request: Request, by: Person, deps: OperateDeps): Promise<
   if (request.do === 'why') return why(request.id, deps);
   if (isOfDeadLetters(request)) return answerDeadLetters(request, by, deps);
   if (request.do === 'recover') return recover(request, deps);
+  if (request.do === 'config') return showConfig(deps);
+  if (request.do === 'apply') return applyConfig(request, by, deps);
   if (request.do === 'brakes') return listBrakes(deps);
   if (request.do === 'pause') return pause(request, by, deps);
   if (request.do === 'resume') return resume(request, by, deps);

@@ -69,6 +69,14 @@ export const RequestSchema = z.discriminatedUnion('do', [
     reason: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_REASON_CHARS))),
   }),
   z.object({ do: z.literal('resume'), scope }),
+  z.object({ do: z.literal('config') }),
+  z.object({
+    do: z.literal('apply'),
+    /** As `sluice.yaml` says it; checked like a file. */
+    document: z.unknown(),
+    /** The version that it is to replace; 0 for none. */
+    over: z.int().check(z.gte(0)),
+  }),
 ]);
 
 export type Request = z.infer<typeof RequestSchema>;

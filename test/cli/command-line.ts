@@ -20,12 +20,14 @@ export interface Surroundings {
   readonly stdin?: string;
   readonly colour?: boolean;
   readonly cwd?: string;
+  /** What the person at the terminal says; nobody is there unless given. */
+  readonly confirm?: boolean | (() => Promise<boolean>);
 }
 
 /** Runs a command line in this process, as `cli/main.ts` does. */
 export async function sluice(
   argv: readonly string[],
-  { env = {}, stdin = '', colour = false, cwd = tmpdir() }: Surroundings = {},
+  { env = {}, stdin = '', colour = false, cwd = tmpdir(), confirm }: Surroundings = {},
 ): Promise<Left> {
   const out: string[] = [];
   const err: string[] = [];
@@ -35,6 +37,10 @@ export async function sluice(
     colour,
     fetch: (...request) => fetch(...request),
     now: () => NOW,
+    confirm: async (question) => {
+      if (confirm !== undefined) err.push(question);
+      return typeof confirm === 'function' ? confirm() : confirm;
+    },
     stdin: async () => Buffer.from(stdin),
     out: (text) => out.push(text),
     err: (text) => err.push(text),

@@ -1,4 +1,5 @@
 import { memoryBrakeStore } from '../support/memory/memory-brake-store.ts';
+import { memoryConfigStore } from '../support/memory/memory-config-store.ts';
 import { memoryDeadLetters } from '../support/memory/memory-dead-letters.ts';
 import { memoryHeadStore } from '../support/memory/memory-head-store.ts';
 import { memoryLedger } from '../support/memory/memory-ledger.ts';
@@ -7,6 +8,7 @@ import { memoryRecoveryStore } from '../support/memory/memory-recovery-store.ts'
 import { memoryResultStore } from '../support/memory/memory-result-store.ts';
 import { memorySlotStore } from '../support/memory/memory-slot-store.ts';
 import { brakeStoreContract } from './brake-store.ts';
+import { configStoreContract } from './config-store.ts';
 import { deadLettersContract } from './dead-letters.ts';
 import { headStoreContract } from './head-store.ts';
 import { ledgerContract } from './ledger.ts';
@@ -18,6 +20,7 @@ import { slotStoreContract } from './slot-store.ts';
 headStoreContract('memory', async (now) => memoryHeadStore(now));
 ledgerContract('memory', async (now) => memoryLedger(now));
 slotStoreContract('memory', async () => memorySlotStore());
+configStoreContract('memory', async () => memoryConfigStore());
 brakeStoreContract('memory', async () => memoryBrakeStore());
 resultStoreContract('memory', async (now) => memoryResultStore(now));
 recoveryStoreContract('memory', async (now) => memoryRecoveryStore(now));

@@ -1,4 +1,5 @@
 import { dynamoBrakeStore } from '../../shared/aws/dynamo-brake-store.ts';
+import { dynamoConfigStore } from '../../shared/aws/dynamo-config-store.ts';
 import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
 import { dynamoLedger } from '../../shared/aws/dynamo-ledger.ts';
 import { dynamoRecoveryStore } from '../../shared/aws/dynamo-recovery-store.ts';
@@ -6,6 +7,7 @@ import { dynamoResultStore } from '../../shared/aws/dynamo-result-store.ts';
 import { dynamoSlotStore } from '../../shared/aws/dynamo-slot-store.ts';
 import type { Engine } from '../support/engines/engine.ts';
 import { brakeStoreContract } from './brake-store.ts';
+import { configStoreContract } from './config-store.ts';
 import { headStoreContract } from './head-store.ts';
 import { ledgerContract } from './ledger.ts';
 import { randomWrites } from './random-writes.ts';
@@ -21,6 +23,7 @@ export function tableContracts(name: string, { client, table }: Engine): void {
   ledgerContract(name, async (now) => dynamoLedger(client, await table(), now));
   slotStoreContract(name, async () => dynamoSlotStore(client, await table()));
   recoveryStoreContract(name, async (now) => dynamoRecoveryStore(client, await table(), now));
+  configStoreContract(name, async () => dynamoConfigStore(client, await table()));
   brakeStoreContract(name, async () => dynamoBrakeStore(client, await table()));
   resultStoreContract(name, async (now) => dynamoResultStore(client, await table(), now));
 }
