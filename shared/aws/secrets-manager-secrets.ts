@@ -10,13 +10,15 @@ const NONE = [
   'ValidationException',
 ];
 
-/** Secrets in AWS Secrets Manager, by name or ARN; text only. */
+/** Secrets in AWS Secrets Manager, by name or ARN, and perhaps the staging label of a version; text only. */
 export function secretsManagerSecrets(
   client: SecretsManagerClient,
-): (name: string) => Promise<string | undefined> {
-  return (name) =>
+): (name: string, stage?: string) => Promise<string | undefined> {
+  return (name, stage) =>
     secretOrNone(NONE, async () => {
-      const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: name }));
+      const { SecretString } = await client.send(
+        new GetSecretValueCommand({ SecretId: name, ...(stage && { VersionStage: stage }) }),
+      );
       return SecretString;
     });
 }

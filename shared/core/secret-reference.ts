@@ -14,12 +14,24 @@ export const SecretReference = z
     ),
   );
 
-/** The two halves of a reference, or `undefined` for a text that is none. */
-export function parseSecretReference(
-  text: string,
-): { readonly scheme: SecretScheme; readonly name: string } | undefined {
+/** A reference, read. */
+export interface ParsedReference {
+  readonly scheme: SecretScheme;
+  readonly name: string;
+  /** Which version of a secret in Secrets Manager, by its staging label; the current one if absent. */
+  readonly stage?: string;
+}
+
+/** No name of a secret has a `#`: `secretsmanager:sluice/github#AWSPENDING` is the version that a rotation has made. */
+const STAGE = /^(?<name>[^#]+)#(?<stage>[\w+=.@-]{1,256})$/;
+
+/** The parts of a reference, or `undefined` for a text that is none. */
+export function parseSecretReference(text: string): ParsedReference | undefined {
   const [, prefix, name] = /^([a-z]+):(\S+)$/.exec(text) ?? [];
   const scheme = SECRET_SCHEMES.find((each) => each === prefix);
   if (scheme === undefined || name === undefined) return undefined;
-  return scheme === 'env' && !/^[A-Za-z_]\w*$/.test(name) ? undefined : { scheme, name };
+  if (scheme === 'env') return /^[A-Za-z_]\w*$/.test(name) ? { scheme, name } : undefined;
+  if (scheme === 'ssm' || !name.includes('#')) return { scheme, name };
+  const { name: base, stage } = STAGE.exec(name)?.groups ?? {};
+  return base === undefined || stage === undefined ? undefined : { scheme, name: base, stage };
 }

@@ -4,8 +4,10 @@ import { parseSecretReference } from '../../core/secret-reference.ts';
 /**
  * Asks one kind of place for a secret by its name. `undefined`: there is none, or we may not have it. A throw: the place did not answer,
  * and what depends on the secret has to wait.
+ *
+ * @param stage Which version, where the place keeps several; the current one if absent.
  */
-export type SecretResolver = (name: string) => Promise<string | undefined>;
+export type SecretResolver = (name: string, stage?: string) => Promise<string | undefined>;
 
 /** The places that this wiring knows. */
 export type SecretResolvers = Readonly<Partial<Record<SecretScheme, SecretResolver>>>;
@@ -21,6 +23,6 @@ export async function resolveSecret(
   resolvers: SecretResolvers,
 ): Promise<string | undefined> {
   const parsed = parseSecretReference(reference);
-  const secret = parsed && (await resolvers[parsed.scheme]?.(parsed.name));
+  const secret = parsed && (await resolvers[parsed.scheme]?.(parsed.name, parsed.stage));
   return secret === undefined || secret.trim() === '' ? undefined : secret.replace(/[\r\n]+$/, '');
 }
