@@ -7,6 +7,8 @@ export interface Io {
   readonly colour: boolean;
   readonly fetch: typeof fetch;
   readonly now: () => number;
+  /** Resolves after so many milliseconds. */
+  wait(milliseconds: number): Promise<void>;
   /** Asks the person at the terminal, yes or no; `undefined` where nobody is there to answer. */
   confirm(question: string): Promise<boolean | undefined>;
   /** Everything on standard input. */

@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { confirm } from './confirm.ts';
 import type { Io } from './io.ts';
 
@@ -15,6 +16,7 @@ export function processIo(of: NodeJS.Process): Io {
     colour: of.stdout.isTTY === true && !of.env.NO_COLOR && of.env.TERM !== 'dumb',
     fetch: (...request) => fetch(...request),
     now: Date.now,
+    wait: (milliseconds) => sleep(milliseconds),
     confirm: (question) => confirm(question, of),
     stdin: () => buffer(of.stdin),
     out: (text) => of.stdout.write(`${text}\n`),

@@ -4,6 +4,7 @@ import { approve } from './approve.ts';
 import { brakes } from './brakes.ts';
 import { configCheck } from './config-check.ts';
 import { configShow } from './config-show.ts';
+import { connect } from './connect.ts';
 import { demo } from './demo.ts';
 import { dev } from './dev.ts';
 import { dlqDiscard } from './dlq-discard.ts';
@@ -15,6 +16,9 @@ import { recover } from './recover.ts';
 import { reject } from './reject.ts';
 import { resume } from './resume.ts';
 import { retry } from './retry.ts';
+import { secretsList } from './secrets-list.ts';
+import { secretsRotate } from './secrets-rotate.ts';
+import { secretsSet } from './secrets-set.ts';
 import { send } from './send.ts';
 import { show } from './show.ts';
 import { stop } from './stop.ts';
@@ -46,4 +50,8 @@ export const commands: readonly Command[] = [
   configCheck,
   configShow,
   apply,
+  connect,
+  secretsSet,
+  secretsRotate,
+  secretsList,
 ];

@@ -20,6 +20,7 @@ export interface Surroundings {
   readonly stdin?: string;
   readonly colour?: boolean;
   readonly cwd?: string;
+  readonly now?: number;
   /** What the person at the terminal says; nobody is there unless given. */
   readonly confirm?: boolean | (() => Promise<boolean>);
 }
@@ -27,7 +28,7 @@ export interface Surroundings {
 /** Runs a command line in this process, as `cli/main.ts` does. */
 export async function sluice(
   argv: readonly string[],
-  { env = {}, stdin = '', colour = false, cwd = tmpdir(), confirm }: Surroundings = {},
+  { env = {}, stdin = '', colour = false, cwd = tmpdir(), confirm, now = NOW }: Surroundings = {},
 ): Promise<Left> {
   const out: string[] = [];
   const err: string[] = [];
@@ -36,7 +37,10 @@ export async function sluice(
     cwd,
     colour,
     fetch: (...request) => fetch(...request),
-    now: () => NOW,
+    now: () => now,
+    wait: async (milliseconds) => {
+      err.push(`(waits ${milliseconds} ms)`);
+    },
     confirm: async (question) => {
       if (confirm !== undefined) err.push(question);
       return typeof confirm === 'function' ? confirm() : confirm;

@@ -146,6 +146,16 @@ export const belongings: readonly Belonging[] = [
 /** What must not come along, however far away it is imported. */
 export const barriers: readonly Barrier[] = [
   {
+    what: 'what people set up with is for the command line, and no function bundles it',
+    from: ['functions/*/index.ts'],
+    never: { files: ['shared/trackers/*/setup.ts', 'shared/trackers/setups.ts'], packages: /^$/ },
+    bundled: true,
+    broken: {
+      'functions/sweep/index.ts': `import { setups } from '../../shared/trackers/setups.ts';`,
+      'shared/trackers/setups.ts': '',
+    },
+  },
+  {
     what: 'the two halves of a tracker know nothing of each other',
     from: ['shared/trackers/*/tracker.ts'],
     never: { files: ['shared/trackers/*/backend.ts'], packages: /^$/ },
