@@ -11,6 +11,7 @@ import { dlqDiscard } from './dlq-discard.ts';
 import { dlqList } from './dlq-list.ts';
 import { dlqReplay } from './dlq-replay.ts';
 import { dlqShow } from './dlq-show.ts';
+import { doctor } from './doctor.ts';
 import { pause } from './pause.ts';
 import { recover } from './recover.ts';
 import { reject } from './reject.ts';
@@ -51,6 +52,7 @@ export const commands: readonly Command[] = [
   configShow,
   apply,
   connect,
+  doctor,
   secretsSet,
   secretsRotate,
   secretsList,

@@ -9,8 +9,9 @@ export async function configured(
   document: object,
   secrets: Readonly<Record<string, string | undefined>>,
   denied: readonly string[] = [],
+  outputs?: Readonly<Record<string, string>>,
 ) {
-  const aws = await operated({ secrets, denied });
+  const aws = await operated({ secrets, denied, ...(outputs && { outputs }) });
   const checked = checkConfig(document, { trackers, agentKinds });
   if ('found' in checked) throw new Error(checked.found.map(({ sentence }) => sentence).join('; '));
   await aws.store.write({ document: checked.config, at: 0, by: 'test' }, 0);
