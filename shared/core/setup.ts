@@ -40,5 +40,9 @@ export interface SetupKind {
     credentials: Credentials,
     projects: readonly Pick<Project, 'connection' | 'repo' | 'repos'>[],
   ): readonly string[];
-  create(options: Pick<BackendOptions, 'connection' | 'credentials' | 'fetch'>): Setup;
+  create(
+    options: Pick<BackendOptions, 'connection' | 'credentials' | 'fetch'> & {
+      readonly connection: Pick<Connection, 'accounts'>;
+    },
+  ): Setup;
 }

@@ -17,7 +17,10 @@ const REQUEST_MS = 10_000;
  *
  * @returns What begins one call: all that is asked with one `Ask` shares its time.
  */
-export function linearClient(options: BackendOptions, now: () => number = Date.now): () => Ask {
+export function linearClient(
+  options: Pick<BackendOptions, 'connection' | 'credentials' | 'fetch'>,
+  now: () => number = Date.now,
+): () => Ask {
   const { connection, credentials, fetch } = options;
   const url = endpoint(connection.baseUrl ?? PUBLIC_API);
   const auth = authorization({ credentials, origin: url.origin, fetch, now });

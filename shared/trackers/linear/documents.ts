@@ -125,6 +125,46 @@ export const UPDATE_COMMENT = operation<{
   }),
 );
 
+/** The workspace, who asks, its webhooks, and which of some labels there are. Only for setting up. */
+export const SIDE = operation<{ labels: LinearDocument.IssueLabelFilter }>()(
+  `query Side($labels: IssueLabelFilter!) {
+    organization { id urlKey }
+    webhooks(first: 100) { nodes { id url enabled resourceTypes allPublicTeams team { key } } }
+    issueLabels(first: 100, filter: $labels) { nodes { name } }
+  }`,
+  z.object({
+    organization: z.object({ id: z.string(), urlKey: z.string() }),
+    webhooks: list(
+      z.object({
+        id: z.string(),
+        url: z.nullish(z.string()),
+        enabled: z.boolean(),
+        resourceTypes: z.array(z.string()),
+        allPublicTeams: z.boolean(),
+        team: z.nullish(z.object({ key: z.string() })),
+      }),
+    ),
+    issueLabels: list(z.object({ name: z.string() })),
+  }),
+);
+
+export const CREATE_WEBHOOK = operation<{ input: LinearDocument.WebhookCreateInput }>()(
+  `mutation CreateWebhook($input: WebhookCreateInput!) {
+    webhookCreate(input: $input) { success webhook { id } }
+  }`,
+  z.object({ webhookCreate: z.extend(Done, { webhook: Thing }) }),
+);
+
+export const UPDATE_WEBHOOK = operation<{
+  id: string;
+  input: LinearDocument.WebhookUpdateInput;
+}>()(
+  `mutation UpdateWebhook($id: String!, $input: WebhookUpdateInput!) {
+    webhookUpdate(id: $id, input: $input) { success }
+  }`,
+  z.object({ webhookUpdate: Done }),
+);
+
 /** The session's newest activities. */
 export const ACTIVITIES = operation<{ session: string }>()(
   `query Activities($session: String!) {

@@ -1,7 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { Outbox } from '../outbox.ts';
 import type { TrackerClock } from '../tracker-clock.ts';
-import type { LinearWebhook } from './options.ts';
 import type { UserRow } from './rows.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -16,16 +15,10 @@ export interface LinearEvent {
 export type Publish = (event: LinearEvent) => void;
 
 /** Posts each event to every webhook that wants its type: signed over the exact bytes, `webhookId` constant. */
-export function publisher(
-  hooks: readonly LinearWebhook[],
-  outbox: Outbox,
-  workspace: Workspace,
-  clock: TrackerClock,
-): Publish {
-  const registered = hooks.map((hook) => ({ ...hook, id: randomUUID() }));
+export function publisher(outbox: Outbox, workspace: Workspace, clock: TrackerClock): Publish {
   return ({ type, action, createdAt, fields }) => {
-    for (const { id, url, secret, resourceTypes = [type] } of registered) {
-      if (!resourceTypes.includes(type)) continue;
+    for (const { id, url, secret, enabled, resourceTypes } of workspace.webhooks.all()) {
+      if (!enabled || !resourceTypes.includes(type)) continue;
       const webhookTimestamp = Math.floor(clock(Date.now()));
       const organizationId = workspace.organization.id;
       const payload = {

@@ -46,7 +46,9 @@ export const RELATIONS: Record<string, Record<string, Relation>> = {
     workflowStates: every('WorkflowState', 'states'),
     agentSessions: every('AgentSession', 'sessions'),
     attachments: every('Attachment', 'attachments'),
+    webhooks: every('Webhook', 'webhooks'),
   },
+  Webhook: { team: one('Team', 'teams', 'teamId') },
   Team: {
     states: many('WorkflowState', 'states', 'teamId'),
     labels: many('IssueLabel', 'labels', 'teamId'),

@@ -29,6 +29,13 @@ export interface StateRow extends Row {
   teamId: string;
 }
 
+export interface WebhookRow extends Row {
+  url: string;
+  secret: string;
+  enabled: boolean;
+  resourceTypes: readonly string[];
+}
+
 export interface LabelRow extends Row {
   name: string;
   color: string;

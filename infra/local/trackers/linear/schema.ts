@@ -10,6 +10,7 @@ import { issueLabelCreate } from './labels.ts';
 import { RELATIONS } from './relations.ts';
 import type { Row } from './rows.ts';
 import * as sessions from './sessions.ts';
+import { webhookCreate, webhookUpdate } from './webhooks.ts';
 
 type ById = { readonly id: string };
 
@@ -32,6 +33,8 @@ export const root = {
   commentDelete,
   issueLabelCreate,
   attachmentCreate,
+  webhookCreate,
+  webhookUpdate,
 };
 
 /** Linear's own types, with the relations wired to rows. */

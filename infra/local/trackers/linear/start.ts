@@ -56,7 +56,7 @@ export async function startLinear(options: LinearOptions): Promise<Linear> {
   const app = front({
     emulator: emulated,
     workspace: data,
-    publish: publisher([options.webhook ?? []].flat(), outgoing, data, options.clock ?? sameClock),
+    publish: publisher(outgoing, data, options.clock ?? sameClock),
     url,
     tokens: new Set([...options.users.map(({ token }) => token), options.app.token]),
   });

@@ -13,6 +13,7 @@ import type {
   StateRow,
   TeamRow,
   UserRow,
+  WebhookRow,
 } from './rows.ts';
 import { table } from './table.ts';
 
@@ -23,6 +24,21 @@ const STATES = [
   { name: 'In Review', type: 'started' },
   { name: 'Done', type: 'completed' },
   { name: 'Canceled', type: 'canceled' },
+];
+
+/** What a webhook can hear of, by Linear's `WebhookResourceType`. */
+const EVERYTHING = [
+  'AgentSessionEvent',
+  'AppUserNotification',
+  'Attachment',
+  'Comment',
+  'Issue',
+  'IssueLabel',
+  'OAuthAuthorization',
+  'PermissionChange',
+  'Project',
+  'Reaction',
+  'User',
 ];
 
 /** Everything the emulated workspace holds. */
@@ -44,6 +60,7 @@ export function workspace(options: LinearOptions, appEmail: string) {
     sessions: table<SessionRow>('AgentSession'),
     activities: table<ActivityRow>('AgentActivity'),
     attachments: table<AttachmentRow>('Attachment'),
+    webhooks: table<WebhookRow>('Webhook'),
   };
 
   const { key, name = key } = options.team;
@@ -79,6 +96,11 @@ export function workspace(options: LinearOptions, appEmail: string) {
       isGroup: false,
       teamId: team.id,
     });
+  }
+
+  for (const { url, secret, resourceTypes = EVERYTHING } of [options.webhook ?? []].flat()) {
+    const hook = { url, secret, resourceTypes, enabled: true, allPublicTeams: true };
+    tables.webhooks.add({ ...stamp(), ...hook, label: null, teamId: null });
   }
 
   const organization = { ...stamp(), name: 'Acme', urlKey: 'acme' };
