@@ -23,7 +23,7 @@ export class WorkQueue extends Construct {
   constructor(scope: Construct, id: string, { consumerTimeout }: WorkQueueProps) {
     super(scope, id);
     const safe = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
-    // Each of the two names the other: one of the names has to be known before.
+    // Each of the two names the other: one of the names has to be known before. It begins with the stack's.
     const queueName = Names.uniqueResourceName(this, { maxLength: MAX_NAME_CHARS, separator: '-' });
     this.deadLetters = new Queue(this, 'Dead', {
       ...safe,

@@ -131,6 +131,18 @@ test.each<{ prop: string; look: (template: Template) => unknown; without: unknow
   );
 });
 
+test('two stacks of one account share no name', async () => {
+  const again = await templateOf('again/Plain');
+  const namesIn = (template: Template) =>
+    [
+      ...values(template, 'AWS::SQS::Queue').map(({ QueueName }) => QueueName),
+      ...values(template, 'AWS::Logs::LogGroup').map(({ LogGroupName }) => LogGroupName),
+      ...values(template, 'AWS::Logs::QueryDefinition').map(({ Name }) => Name),
+    ].filter((name) => name !== undefined);
+  expect(namesIn(plain).length).toBeGreaterThan(9);
+  expect(namesIn(plain).filter((name) => namesIn(again).includes(name))).toEqual([]);
+});
+
 test('domainName is the address that agents and hooks are told', () => {
   expect(values(plain, 'AWS::ApiGatewayV2::ApiMapping')).toEqual([]);
   expect(values(whole, 'AWS::ApiGatewayV2::ApiMapping')).toHaveLength(1);

@@ -136,6 +136,76 @@ describe('dead letters', () => {
   });
 });
 
+/** CloudFormation replaces what comes under another id, with all that is in it. */
+test('an upgrade replaces nothing that holds data', () => {
+  const keeping = ['AWS::DynamoDB::Table', 'AWS::SQS::Queue', 'AWS::SecretsManager::Secret'];
+  expect(keeping.flatMap((type) => Object.keys(all(type))).sort()).toEqual([
+    'SluiceShowsQueueD1F3A6B3',
+    'SluiceShowsQueueDead30C7B11C',
+    'SluiceTasksQueueADFC80CB',
+    'SluiceTasksQueueDead03FA65DB',
+    'SluiceTasksTable62110792',
+    'SluiceTokenKey488948F5',
+  ]);
+});
+
+test('dispatch may wake itself more often than Lambda takes for a loop; nobody else does', () => {
+  for (const step of Object.keys(STEPS)) {
+    const [, { RecursiveLoop }] = functionOf(template, step);
+    expect(RecursiveLoop).toBe(step === 'dispatch' ? 'Allow' : undefined);
+  }
+});
+
+test('dead letters come from their own queue only, and nothing else uses a queue for its own', () => {
+  const allowed = Object.entries(all('AWS::SQS::Queue')).map(([id, { RedriveAllowPolicy }]) => [
+    id.replace(/[\dA-F]{8}$/, ''),
+    RedriveAllowPolicy.redrivePermission,
+    JSON.stringify(RedriveAllowPolicy.sourceQueueArns ?? []),
+  ]);
+  const named = (queue: string) =>
+    Object.values(all('AWS::SQS::Queue')).find(({ QueueName }) => QueueName?.includes(queue));
+  for (const queue of ['Tasks', 'Shows'])
+    expect(allowed).toEqual(
+      expect.arrayContaining([
+        [`Sluice${queue}Queue`, 'denyAll', '[]'],
+        [
+          `Sluice${queue}QueueDead`,
+          'byQueue',
+          expect.stringContaining(named(queue)?.QueueName ?? 'none'),
+        ],
+      ]),
+    );
+});
+
+test('a tick of sweep is started by the scheduler for this account only, and never repeated', () => {
+  const [id] = functionOf(template, 'sweep');
+  expect(Object.values(all('AWS::Lambda::EventInvokeConfig'))).toEqual([
+    expect.objectContaining({ FunctionName: { Ref: id }, MaximumRetryAttempts: 0 }),
+  ]);
+  const [schedule] = Object.values(all('AWS::Scheduler::Schedule'));
+  expect(schedule.Target.RetryPolicy).toEqual({ MaximumRetryAttempts: 0 });
+  const role = all('AWS::IAM::Role')[schedule.Target.RoleArn['Fn::GetAtt'][0]];
+  expect(role.AssumeRolePolicyDocument.Statement[0]).toMatchObject({
+    Principal: { Service: 'scheduler.amazonaws.com' },
+    Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+  });
+});
+
+test('no role has a policy of AWS, and each function writes to its own log only', () => {
+  for (const [, role] of Object.entries(all('AWS::IAM::Role')))
+    expect(role).not.toHaveProperty('ManagedPolicyArns');
+  const groups = Object.keys(STEPS).map((step) => {
+    const [, { LoggingConfig }] = functionOf(template, step);
+    const written = mayDo(step).filter(({ Action }) => text(Action).includes('logs:'));
+    expect(written.map(({ Resource }) => Resource)).toEqual([
+      { 'Fn::GetAtt': [LoggingConfig.LogGroup.Ref, 'Arn'] },
+    ]);
+    expect(LoggingConfig).toMatchObject({ LogFormat: 'JSON', SystemLogLevel: 'WARN' });
+    return LoggingConfig.LogGroup.Ref;
+  });
+  expect(new Set(groups).size).toBe(groups.length);
+});
+
 test('senders and agents have a route, operators have none', () => {
   const routes = Object.values(all('AWS::ApiGatewayV2::Route'));
   expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual([

@@ -6,6 +6,9 @@ import { promisify } from 'node:util';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
+/** `Validations.ACKNOWLEDGED_RULES_METADATA_KEY`, without loading the CDK. */
+const ACKNOWLEDGED = 'aws:cdk:acknowledged-rules';
+
 // biome-ignore lint/suspicious/noExplicitAny: a template is whatever CloudFormation takes.
 type Properties = any;
 
@@ -24,6 +27,8 @@ export interface Template {
 export interface Synthesized {
   readonly template: Template;
   readonly templateOf: (stack: string) => Promise<Template>;
+  /** What was taken of cdk-nag's findings, and why: a line for each construct. */
+  readonly acknowledged: () => Promise<{ path: string; finding: string; reason: string }[]>;
   /** The bundle of a function; it is not there when the functions were not bundled. */
   readonly bundle: (step: string) => string;
   readonly remove: () => Promise<void>;
@@ -62,6 +67,17 @@ export async function synthesize(options: SynthesizeOptions): Promise<Synthesize
   return {
     template,
     templateOf,
+    async acknowledged() {
+      const entries: [string, { type: string; data: object }[]][] = Object.entries(
+        await read(`${stack}.metadata.json`),
+      );
+      return entries.flatMap(([path, metadata]) =>
+        metadata
+          .filter(({ type }) => type === ACKNOWLEDGED)
+          .flatMap(({ data }) => Object.entries(data))
+          .map(([finding, reason]) => ({ path, finding, reason })),
+      );
+    },
     bundle(step) {
       const found = Object.entries(template.Resources).find(
         ([id, { Type }]) => Type === 'AWS::Lambda::Function' && id.startsWith(`Sluice${step}`),

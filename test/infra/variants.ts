@@ -43,3 +43,8 @@ new Sluice(stack('Configured'), 'Sluice', { config: config('every-secret') });
 
 const elsewhere = { account: '123456789012', region: 'eu-central-1' };
 new Sluice(new Stack(app, 'Elsewhere', { env: elsewhere }), 'Sluice');
+
+/** At the same place of an app as the first one, as a second environment in one account is. */
+const again = new App({ outdir: `${process.env.CDK_OUTDIR}/again` });
+new Sluice(new Stack(again, 'Plain', { stackName: 'plain-two' }), 'Sluice');
+again.synth();

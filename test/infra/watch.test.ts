@@ -107,17 +107,29 @@ describe('an alarm', () => {
   });
 
   test('when sweep is silent for five minutes', () => {
-    expect(alarm('SweepOverdue')).toMatchObject({
-      Namespace: 'Sluice',
-      MetricName: 'Sweeps',
-      Dimensions: [{ Name: 'service', Value: 'sweep' }],
-      Statistic: 'Sum',
-      Period: 60,
+    const [sweep] = functionOf(template, 'sweep');
+    const overdue = alarm('SweepOverdue');
+    expect(overdue).toMatchObject({
       EvaluationPeriods: 5,
       ComparisonOperator: 'LessThanThreshold',
       Threshold: 1,
       TreatMissingData: 'breaching',
     });
+    expect(overdue.Metrics[0].Expression).toBe('ended * started');
+    expect(metricsOf(overdue)).toEqual([
+      {
+        Namespace: 'Sluice',
+        MetricName: 'Sweeps',
+        Dimensions: [{ Name: 'service', Value: 'sweep' }],
+      },
+      {
+        Namespace: 'AWS/Lambda',
+        MetricName: 'Invocations',
+        Dimensions: [{ Name: 'FunctionName', Value: { Ref: sweep } }],
+      },
+    ]);
+    for (const { MetricStat } of overdue.Metrics.slice(1))
+      expect(MetricStat).toMatchObject({ Period: 60, Stat: 'Sum' });
   });
 
   test('on a burst of refused signatures, by each reason that there is', () => {

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { measured } from '../measured.ts';
 import { command, tail } from './advice.ts';
 import { sum } from './sum.ts';
@@ -6,6 +7,7 @@ import type { Watches } from './watch.ts';
 import type { Watched } from './watched.ts';
 
 const PERIOD = Duration.minutes(5);
+const MINUTE = Duration.minutes(1);
 /** What a task may owe the world. */
 const EFFECTS = ['enqueue', 'stop', 'show', 'callback', 'archive'] as const;
 
@@ -16,7 +18,16 @@ export function ofWork({ functions, thresholds }: Watched): Watches {
   );
   return {
     SweepOverdue: {
-      metric: measured('Sweeps', 'sweep', {}, { statistic: 'Sum', period: Duration.minutes(1) }),
+      metric: new MathExpression({
+        // Another Sluice of the region counts its ticks in the same series: ours must have been started, too.
+        expression: 'ended * started',
+        usingMetrics: {
+          ended: measured('Sweeps', 'sweep', {}, { statistic: 'Sum', period: MINUTE }),
+          started: functions.sweep.metricInvocations({ period: MINUTE }),
+        },
+        label: 'Ticks of sweep',
+        period: MINUTE,
+      }),
       isBad: { below: 1 },
       periods: 5,
       silenceIsBad: true,
