@@ -8,6 +8,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { QueueName } from '../shared/core/queue-name.ts';
+import { grantAgents } from './constructs/agent-grants.ts';
 import { AlarmTopic } from './constructs/alarm-topic.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { PublicApi } from './constructs/api.ts';
@@ -28,9 +29,10 @@ import type { AlarmThresholds } from './constructs/watches/alarm-thresholds.ts';
 export interface SluiceProps {
   /**
    * The path of your `sluice.yaml`. It is checked when the app is synthesized, as `sluice config check` does, and no secret is looked up.
-   * For each secret that it names an empty one is made, and each function may read those that it needs and no other.
+   * For each secret that it names an empty one is made, each function may read those that it needs and no other, and dispatch may start
+   * the agents on AWS that it names.
    *
-   * @default - none: no secret is made, and the functions may read every one whose name begins with `sluice/`
+   * @default - none: no secret is made, the functions may read every one whose name begins with `sluice/`, and no agent on AWS is started
    */
   readonly config?: string;
 
@@ -164,6 +166,7 @@ export class Sluice extends Construct {
     this.url = api.url;
     const [dispatch, sweep] = [step('dispatch'), step('sweep')];
     for (const each of [dispatch, sweep]) each.addEnvironment('URL', api.url);
+    grantAgents(dispatch.executionRole, configuration?.agents ?? {});
     const functions = {
       receive,
       dispatch,

@@ -1,16 +1,23 @@
 import { Fn } from 'aws-cdk-lib';
-import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { agentKinds } from '../../shared/agents/agents.ts';
+import { acknowledgeWildcard } from './acknowledge-wildcard.ts';
 
 /** The `agents` of a checked configuration: by name, each with its kind and that kind's settings. */
 export type Agents = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** Lets a function start, ask and stop the agents of a configuration that are on AWS, each on its own resources, and nothing else. */
-export function grantAgents(grantee: IGrantable, agents: Agents): void {
-  for (const statement of agentStatements(agents))
-    grantee.grantPrincipal.addToPrincipalPolicy(statement);
+export function grantAgents(role: IRole, agents: Agents): void {
+  for (const statement of agentStatements(agents)) {
+    role.addToPrincipalPolicy(statement);
+    for (const resource of statement.resources)
+      acknowledgeWildcard(role, resource, WILDCARD_REASON);
+  }
 }
+
+const WILDCARD_REASON =
+  'Runs have no ARN before they are started: those of the one cluster, task definition or state machine that the configuration names.';
 
 function agentStatements(agents: Agents): PolicyStatement[] {
   const grants = Object.values(agents).flatMap((agent) =>

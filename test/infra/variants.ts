@@ -41,6 +41,8 @@ new Sluice(whole, 'Sluice', {
 
 new Sluice(stack('Configured'), 'Sluice', { config: config('every-secret') });
 
+new Sluice(stack('Agents'), 'Sluice', { config: config('agents-on-aws') });
+
 const elsewhere = { account: '123456789012', region: 'eu-central-1' };
 new Sluice(new Stack(app, 'Elsewhere', { env: elsewhere }), 'Sluice');
 

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { STEP_NAMES } from '../../infra/constructs/steps.ts';
+import { EFFECTS } from '../../shared/core/effect.ts';
 import { METRICS } from '../../shared/core/metrics.ts';
 import { REASONS } from '../../shared/core/reasons.ts';
 import { allows } from './allows.ts';
@@ -167,7 +168,7 @@ describe('an alarm', () => {
   test.each([
     { name: 'ServerErrors', metric: '5xx', count: 1 },
     { name: 'NoRoom', metric: 'Throttles', count: 6 },
-    { name: 'EffectsOverdue', metric: 'Overdue', count: 5 },
+    { name: 'EffectsOverdue', metric: 'Overdue', count: EFFECTS.length },
   ])('$name looks at $count × $metric', ({ name, metric, count }) => {
     const looked = metricsOf(alarm(name));
     expect(looked.map((each) => Reflect.get(each, 'MetricName'))).toEqual(

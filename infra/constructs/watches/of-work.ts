@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import { EFFECTS } from '../../../shared/core/effect.ts';
 import { measured } from '../measured.ts';
 import { command, tail } from './advice.ts';
 import { sum } from './sum.ts';
@@ -8,9 +9,6 @@ import type { Watched } from './watched.ts';
 
 const PERIOD = Duration.minutes(5);
 const MINUTE = Duration.minutes(1);
-/** What a task may owe the world. */
-const EFFECTS = ['enqueue', 'stop', 'show', 'callback', 'archive'] as const;
-
 /** Whether what is owed gets done. */
 export function ofWork({ functions, thresholds }: Watched): Watches {
   const late = EFFECTS.map((effect) =>
