@@ -127,7 +127,7 @@ describe('the line', () => {
 
 test('the log has a line for each delivery, and no secret, token or text in any', () => {
   const lines = logged.mock.calls.map(([line]) => String(line));
-  expect(lines.filter((line) => line.includes('"what":"receive"')).length).toBeGreaterThan(0);
+  expect(lines.filter((line) => line.includes('"message":"delivery"')).length).toBeGreaterThan(0);
   const secrets = [SECRET, TOKEN_KEY, TITLE, 'v1,', letters[0].callback.token];
   expect(lines.filter((line) => secrets.some((secret) => line.includes(secret)))).toEqual([]);
 });
