@@ -1,7 +1,7 @@
 import type { Item } from './attribute-value.ts';
 import { toValue } from './attribute-value.ts';
 
-/** Stands for names and values in one expression, so that no word is reserved and no text of anybody becomes syntax. */
+/** Stands for names and values in one expression, so that no word is a reserved one and no text of anybody becomes syntax. */
 export interface Aliases {
   name(attribute: string): string;
   value(value: unknown): string;
@@ -12,6 +12,28 @@ export interface Aliases {
   };
 }
 
+/**
+ * Names of one or two small letters stand as they are: no text of anybody is that short, and a head's are ours. The SDK takes its time for
+ * every alias, and a start names some sixty.
+ */
+const SHORT = /^[a-z]{1,2}$/;
+/** Of the words that DynamoDB reserves, those that are as short: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html */
+const RESERVED: readonly string[] = [
+  'as',
+  'at',
+  'by',
+  'do',
+  'go',
+  'if',
+  'in',
+  'is',
+  'no',
+  'of',
+  'on',
+  'or',
+  'to',
+];
+
 export function aliases(): Aliases {
   const known = new Map<string, string>();
   const names: Record<string, string> = {};
@@ -19,6 +41,7 @@ export function aliases(): Aliases {
   let count = 0;
   return {
     name(attribute) {
+      if (SHORT.test(attribute) && !RESERVED.includes(attribute)) return attribute;
       let alias = known.get(attribute);
       if (!alias) {
         alias = `#${known.size}`;
