@@ -7,6 +7,8 @@ import { dynamoLedger } from '../../../shared/aws/dynamo-ledger.ts';
 import { headKey } from '../../../shared/aws/keys.ts';
 import { sqsQueue } from '../../../shared/aws/sqs-queue.ts';
 import { unlogged } from '../../../shared/aws/unlogged.ts';
+import { observedHeads } from '../../../shared/core/observed-heads.ts';
+import { lambdaObserver } from '../../../shared/runtime/lambda-observer.ts';
 import { scan } from '../../../shared/scan/scan.ts';
 import { trackers } from '../../../shared/trackers/trackers.ts';
 import { config, SECRETS } from '../../support/receive/config.ts';
@@ -15,6 +17,7 @@ import type { Letter } from '../../support/receive/letters.ts';
 import { NOW } from '../../support/receive/letters.ts';
 import { githubDelivery } from './deliveries.ts';
 import { floor } from './floor.ts';
+import { hushed } from './hushed.ts';
 import { stubbedClients } from './stub.ts';
 import { median } from './table.ts';
 
@@ -32,7 +35,7 @@ const TICKETS = 10;
 
 type Handler = (event: never) => Promise<unknown>;
 
-/** Receive as its Lambda has it, and the floor, by turns in this process on clients whose wire answers at once. */
+/** Receive as its Lambda has it, with its log and metrics, and the floor, by turns in this process on clients whose wire answers at once. */
 export async function compareCpu(bytes: number): Promise<Cpu> {
   const letters = Array.from({ length: TICKETS }, (_, n) => githubDelivery(bytes, n));
   const head = await headAfter(letters[0]);
@@ -40,29 +43,37 @@ export async function compareCpu(bytes: number): Promise<Cpu> {
   const ours = { dynamo: unlogged(dynamo), sqs: unlogged(sqs) };
   const theirs = stubbedClients({});
   const given = config();
+  const { observe } = lambdaObserver('receive');
   const receive = handle(
-    receiveApp({
-      config: { read: async () => given, credentials: async () => undefined },
-      trackers,
-      scan,
-      now: () => NOW,
-      ledger: dynamoLedger(ours.dynamo, 'table', () => NOW),
-      heads: dynamoHeadStore(ours.dynamo, 'table', () => NOW),
-      tasks: sqsQueue(ours.sqs, 'https://sqs.eu-west-1.amazonaws.com/1/tasks'),
-      shows: sqsQueue(ours.sqs, 'https://sqs.eu-west-1.amazonaws.com/1/shows'),
-    }),
+    receiveApp(
+      {
+        config: { read: async () => given, credentials: async () => undefined },
+        trackers,
+        scan,
+        now: () => NOW,
+        ledger: dynamoLedger(ours.dynamo, 'table', () => NOW),
+        heads: observedHeads(
+          dynamoHeadStore(ours.dynamo, 'table', () => NOW),
+          observe,
+        ),
+        tasks: sqsQueue(ours.sqs, 'https://sqs.eu-west-1.amazonaws.com/1/tasks'),
+        shows: sqsQueue(ours.sqs, 'https://sqs.eu-west-1.amazonaws.com/1/shows'),
+      },
+      observe,
+    ),
   );
   const least = floor(theirs.dynamo, theirs.sqs, SECRETS.github);
   const events = letters.map(eventOf);
-  await check(receive as Handler, events[0]);
-  await check(least as Handler, events[0]);
-
   const rounds: { receive: number; floor: number }[] = [];
-  for (let round = 0; round < ROUNDS + WARM_UP; round++) {
-    const a = await spend(receive as Handler, events);
-    const b = await spend(least as Handler, events);
-    if (round >= WARM_UP) rounds.push({ receive: a, floor: b });
-  }
+  await hushed(async () => {
+    await check(receive as Handler, events[0]);
+    await check(least as Handler, events[0]);
+    for (let round = 0; round < ROUNDS + WARM_UP; round++) {
+      const a = await spend(receive as Handler, events);
+      const b = await spend(least as Handler, events);
+      if (round >= WARM_UP) rounds.push({ receive: a, floor: b });
+    }
+  });
   return {
     receive: median(rounds.map((round) => round.receive)),
     floor: median(rounds.map((round) => round.floor)),
