@@ -150,6 +150,7 @@ export class Sluice extends Construct {
         queues: this.queues,
         tokenKey,
         secrets,
+        agents: configuration?.agents ?? {},
         memorySize,
         logRetention,
         maxConcurrency,

@@ -14,6 +14,8 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { QueueName } from '../../shared/core/queue-name.ts';
+import type { Agents } from './agent-grants.ts';
+import { grantAgents } from './agent-grants.ts';
 import { bundling } from './bundling.ts';
 import type { ConnectionSecrets } from './connection-secrets.ts';
 import { FunctionLog } from './function-log.ts';
@@ -32,6 +34,8 @@ export interface StepFunctionProps {
   /** Signs attempts' tokens. */
   readonly tokenKey: Secret;
   readonly secrets: ConnectionSecrets;
+  /** Those of the configuration: none without one. */
+  readonly agents: Agents;
   readonly memorySize: number;
   readonly logRetention: RetentionDays;
   /** How many batches of its queue it works on at once. */
@@ -97,6 +101,7 @@ export class StepFunction extends NodejsFunction {
       queues[of].grantDeadLetters(this);
     }
     secrets.grantRead(role, row.secrets ?? []);
+    if (row.agents) grantAgents(role, props.agents);
     if (row.tokenKey) {
       this.addEnvironment('TOKEN_KEY', `secretsmanager:${tokenKey.secretArn}`);
       Grant.addToPrincipal({

@@ -19,6 +19,8 @@ export interface Step {
   readonly deadLetters?: readonly QueueName[];
   /** The secrets of connections and agents that it reads. */
   readonly secrets?: readonly SecretUse[];
+  /** Whether it starts and stops agents. */
+  readonly agents?: boolean;
   /** The key that signs attempts' tokens. */
   readonly tokenKey?: boolean;
 }
@@ -46,6 +48,7 @@ export const STEPS = {
     takes: 'tasks',
     sends: ['tasks', 'shows'],
     secrets: ['api', 'agent'],
+    agents: true,
     tokenKey: true,
   },
   report: {

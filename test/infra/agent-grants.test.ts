@@ -13,21 +13,23 @@ const ECS = {
 };
 const ROLES = ['arn:aws:iam::123456789012:role/agent-task'];
 
-/** What stands in the template, with `Fn::Sub` taken off. */
+type Policies = Record<string, { Type: string; Properties: { PolicyDocument: { Statement: [] } } }>;
+
+/** What stands in the template, with ARNs as they are written in a `grants.ts`. */
 function statements(agents: Agents): unknown[] {
   const app = new App();
   const stack = new Stack(app, 'Test');
   const assumedBy = new ServicePrincipal('lambda.amazonaws.com');
   grantAgents(new Role(stack, 'Role', { assumedBy }), agents);
   const { Resources } = app.synth().getStackArtifact(stack.artifactId).template;
-  const policies = Object.values<{
-    Type: string;
-    Properties: { PolicyDocument: { Statement: [] } };
-  }>(Resources).filter(({ Type }) => Type === 'AWS::IAM::Policy');
-  const text = JSON.stringify(
-    policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement),
-  );
-  return JSON.parse(text.replace(/\{"Fn::Sub":("[^"]*")\}/g, '$1'));
+  const found = Object.values<Policies[string]>(Resources)
+    .filter(({ Type }) => Type === 'AWS::IAM::Policy')
+    .flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+  return JSON.parse(JSON.stringify(found), (_, value) => {
+    const parts: unknown = Reflect.get(Object(value), 'Fn::Join')?.[1];
+    if (!Array.isArray(parts)) return value;
+    return parts.map((part) => (typeof part === 'string' ? part : `\${${part.Ref}}`)).join('');
+  });
 }
 
 const IN_CLUSTER = {

@@ -16,6 +16,7 @@ const {
 });
 const whole = await templateOf('Whole');
 const configured = await templateOf('Configured');
+const agents = await templateOf('Agents');
 afterAll(remove, REMOVE_MS);
 
 const values = (template: Template, type: string) => Object.values(resources(template, type));
@@ -234,5 +235,28 @@ describe('the secrets that a configuration names', () => {
   test('leave no wildcard in any policy', () => {
     for (const step of STEP_NAMES)
       expect(JSON.stringify(statementsOf(configured, step))).not.toContain('*');
+  });
+});
+
+describe('the agents that a configuration names', () => {
+  const ON_AWS = /^(ecs|codebuild|states|events):|^iam:PassRole$/;
+  const actionsOf = (template: Template, step: string) =>
+    statementsOf(template, step)
+      .flatMap(({ Action }) => Action)
+      .filter((action) => ON_AWS.test(action));
+
+  test('are started, asked and stopped by dispatch', () => {
+    expect(new Set(actionsOf(agents, 'dispatch').map((action) => action.split(':')[0]))).toEqual(
+      new Set(['ecs', 'codebuild', 'states', 'events', 'iam']),
+    );
+    expect(JSON.stringify(statementsOf(agents, 'dispatch'))).toContain(':123456789012:agents');
+  });
+
+  test.each(STEP_NAMES.filter((step) => step !== 'dispatch'))('and by no other: %s', (step) => {
+    expect(actionsOf(agents, step)).toEqual([]);
+  });
+
+  test('without a configuration nobody may', () => {
+    expect(STEP_NAMES.flatMap((step) => actionsOf(plain, step))).toEqual([]);
   });
 });

@@ -40,6 +40,7 @@ new Sluice(whole, 'Sluice', {
 });
 
 new Sluice(stack('Configured'), 'Sluice', { config: config('every-secret') });
+new Sluice(stack('Agents'), 'Sluice', { config: config('every-agent') });
 
 new Sluice(stack('Agents'), 'Sluice', { config: config('agents-on-aws') });
 
