@@ -8,6 +8,7 @@ import { ecsAgent } from '../../shared/agents/ecs/agent.ts';
 import { EcsSettings } from '../../shared/agents/ecs/settings.ts';
 import { eventbridgeAgent } from '../../shared/agents/eventbridge/agent.ts';
 import { stepfunctionsAgent } from '../../shared/agents/stepfunctions/agent.ts';
+import { attemptOf } from '../shared/agents/attempt.ts';
 import { startCodebuild } from '../support/services/codebuild.ts';
 import { startEcs } from '../support/services/ecs.ts';
 import { startEventbridge } from '../support/services/eventbridge.ts';
@@ -45,9 +46,13 @@ function usual(service: RunningService, action: string): Trouble[] {
   return [
     trouble(service, new Fault('ThrottlingException', 'Rate exceeded'), 'passing'),
     trouble(service, denied(action), { refused: new RegExp(`^Sluice may not ${action}\\. `) }),
-    trouble(service, new Fault('ValidationException', 'It must be\n otherwise, 123456789012'), {
-      refused: /ValidationException: It must be otherwise, …\. Check/,
-    }),
+    trouble(
+      service,
+      new Fault('ValidationException', `Not\n ${attemptOf().token} of 123456789012`),
+      {
+        refused: /ValidationException: Not … of …\. Check/,
+      },
+    ),
   ];
 }
 
