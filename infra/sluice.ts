@@ -8,7 +8,6 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { QueueName } from '../shared/core/queue-name.ts';
-import { grantAgents } from './constructs/agent-grants.ts';
 import { AlarmTopic } from './constructs/alarm-topic.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { PublicApi } from './constructs/api.ts';
@@ -167,7 +166,6 @@ export class Sluice extends Construct {
     this.url = api.url;
     const [dispatch, sweep] = [step('dispatch'), step('sweep')];
     for (const each of [dispatch, sweep]) each.addEnvironment('URL', api.url);
-    grantAgents(dispatch.executionRole, configuration?.agents ?? {});
     const functions = {
       receive,
       dispatch,

@@ -45,7 +45,6 @@ export interface StepFunctionProps {
 /** One of the six functions, with exactly what its row of `STEPS` names. */
 export class StepFunction extends NodejsFunction {
   readonly log: FunctionLog;
-  readonly executionRole: Role;
 
   constructor(scope: Construct, id: string, props: StepFunctionProps) {
     const { step, table, queues, tokenKey, secrets } = props;
@@ -75,7 +74,6 @@ export class StepFunction extends NodejsFunction {
       ...(callsItself(row) ? { recursiveLoop: RecursiveLoop.ALLOW } : {}),
     });
     this.log = log;
-    this.executionRole = role;
     this.addEnvironment('TABLE', table.table.tableName);
     table.grantItems(this, row.items);
     table.grantIndexes(this, row.indexes ?? []);

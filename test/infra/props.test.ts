@@ -132,21 +132,6 @@ test.each<{ prop: string; look: (template: Template) => unknown; without: unknow
   );
 });
 
-test('the agents on AWS that the configuration names are dispatch’s to start, and nobody else’s', async () => {
-  const agents = await templateOf('Agents');
-  const starts = (template: Template, step: string) =>
-    statementsOf(template, step)
-      .flatMap(({ Action }) => [Action].flat())
-      .filter((action) => /^(ecs|states|codebuild|events|iam):/.test(action));
-  for (const step of STEP_NAMES) {
-    expect(starts(plain, step)).toEqual([]);
-    if (step !== 'dispatch') expect(starts(agents, step)).toEqual([]);
-  }
-  expect(starts(agents, 'dispatch')).toEqual(
-    expect.arrayContaining(['ecs:RunTask', 'states:StartExecution']),
-  );
-});
-
 test('two stacks of one account share no name', async () => {
   const again = await templateOf('again/Plain');
   const namesIn = (template: Template) =>

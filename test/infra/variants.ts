@@ -42,8 +42,6 @@ new Sluice(whole, 'Sluice', {
 new Sluice(stack('Configured'), 'Sluice', { config: config('every-secret') });
 new Sluice(stack('Agents'), 'Sluice', { config: config('every-agent') });
 
-new Sluice(stack('Agents'), 'Sluice', { config: config('agents-on-aws') });
-
 const elsewhere = { account: '123456789012', region: 'eu-central-1' };
 new Sluice(new Stack(app, 'Elsewhere', { env: elsewhere }), 'Sluice');
 
