@@ -29,12 +29,34 @@ interface Named {
   readonly login: string;
 }
 
+/** What the API answers, as far as it is read. */
+interface Opened {
+  readonly number: number;
+}
+
+interface Issue {
+  readonly title: string;
+  readonly body: string | null;
+  readonly state: GithubIssueView['state'];
+  readonly labels: readonly Named[];
+  readonly assignees: readonly Named[];
+}
+
+interface Comment {
+  readonly id: number;
+  readonly user: Named;
+  readonly body: string;
+}
+
 /** What a person does on GitHub, through its API and nothing else. */
 export type GithubPerson = ReturnType<typeof githubPerson>;
 
 export function githubPerson(url: string, token: string) {
-  // biome-ignore lint/suspicious/noExplicitAny: answers of the API, read field by field
-  async function call(method: string, path: string, body?: object): Promise<any> {
+  async function call<Answer = unknown>(
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<Answer> {
     const response = await fetch(`${url}${path}`, {
       method,
       headers: { authorization: `Bearer ${token}`, accept: 'application/vnd.github+json' },
@@ -42,7 +64,7 @@ export function githubPerson(url: string, token: string) {
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-    return text === '' ? undefined : JSON.parse(text);
+    return JSON.parse(text === '' ? 'null' : text);
   }
   const at = ({ repo, number }: GithubIssueRef, rest = '') =>
     `/repos/${repo}/issues/${number}${rest}`;
@@ -51,12 +73,12 @@ export function githubPerson(url: string, token: string) {
 
   return {
     async openIssue(repo: string, issue: IssueText): Promise<GithubIssueRef> {
-      const { number } = await call('POST', `/repos/${repo}/issues`, issue);
+      const { number } = await call<Opened>('POST', `/repos/${repo}/issues`, issue);
       return { repo, number };
     },
     /** An issue form: its labels are set in the name of whoever fills it in, permission or not. */
     async submitForm(repo: string, issue: IssueText): Promise<GithubIssueRef> {
-      const { number } = await call('POST', `/${repo}/issues`, issue);
+      const { number } = await call<Opened>('POST', `/${repo}/issues`, issue);
       return { repo, number };
     },
     label: (issue: GithubIssueRef, ...labels: string[]) =>
@@ -74,23 +96,20 @@ export function githubPerson(url: string, token: string) {
     /** On the site; only an admin may. */
     delete: ({ repo, number }: GithubIssueRef) => call('DELETE', `/${repo}/issues/${number}`),
     async comment(issue: GithubIssueRef, body: string): Promise<number> {
-      return (await call('POST', at(issue, '/comments'), { body })).id;
+      return (await call<Comment>('POST', at(issue, '/comments'), { body })).id;
     },
     editComment: (issue: GithubIssueRef, id: number, body: string) =>
       call('PATCH', at2(issue, id), { body }),
     deleteComment: (issue: GithubIssueRef, id: number) => call('DELETE', at2(issue, id)),
     async view(issue: GithubIssueRef): Promise<GithubIssueView> {
-      const { title, body, state, labels, assignees } = await call('GET', at(issue));
-      const comments: { id: number; user: Named; body: string }[] = await call(
-        'GET',
-        at(issue, '/comments?per_page=100'),
-      );
+      const { title, body, state, labels, assignees } = await call<Issue>('GET', at(issue));
+      const comments = await call<Comment[]>('GET', at(issue, '/comments?per_page=100'));
       return {
         title,
         body: body ?? '',
         state,
-        labels: labels.map(({ name }: Named) => name),
-        assignees: assignees.map(({ login }: Named) => login),
+        labels: labels.map(({ name }) => name),
+        assignees: assignees.map(({ login }) => login),
         comments: comments.map(({ id, user, body }) => ({ id, user: user.login, body })),
       };
     },

@@ -12,6 +12,37 @@ interface Named {
   readonly name: string;
 }
 
+interface Nodes<T> {
+  readonly nodes: readonly T[];
+}
+
+/** What the API answers, as far as it is read. */
+type Lists = Readonly<Record<'issueLabels' | 'users', Nodes<Named>>>;
+
+interface Teams {
+  readonly teams: Nodes<Pick<Named, 'id'>>;
+}
+
+interface Sessions {
+  readonly issue: { readonly agentSessions: Nodes<Pick<Named, 'id'>> };
+}
+
+interface States {
+  readonly issue: { readonly team: { readonly states: Nodes<Named> } };
+}
+
+interface IssueCreated {
+  readonly issueCreate: { readonly issue: { readonly identifier: string } };
+}
+
+interface View {
+  readonly issue: Parameters<typeof issueView>[0];
+}
+
+interface CommentCreated {
+  readonly commentCreate: { readonly comment: Pick<Named, 'id'> };
+}
+
 const SESSIONS =
   'query S($id: String!) { issue(id: $id) { agentSessions(first: 1) { nodes { id } } } }';
 
@@ -21,8 +52,7 @@ const STATES = 'query T($id: String!) { issue(id: $id) { team { states { nodes {
 export type LinearPerson = ReturnType<typeof linearPerson>;
 
 export function linearPerson(url: string, token: string) {
-  // biome-ignore lint/suspicious/noExplicitAny: answers of the API, read field by field
-  async function call(query: string, variables: object = {}): Promise<any> {
+  async function call<Answer = unknown>(query: string, variables: object = {}): Promise<Answer> {
     const response = await fetch(url, {
       method: 'POST',
       headers: { authorization: token, 'content-type': 'application/json' },
@@ -33,21 +63,21 @@ export function linearPerson(url: string, token: string) {
     return data;
   }
 
-  function mutate(field: string, input: object, id?: string) {
+  function mutate<Answer = unknown>(field: string, input: object, id?: string) {
     const type =
       id === undefined ? field.replace(/^./, (first) => first.toUpperCase()) : 'IssueUpdate';
     const query =
       id === undefined
         ? `mutation M($input: ${type}Input!) { ${field}(input: $input) { success ${PAYLOADS[field]} } }`
         : `mutation M($id: String!, $input: ${type}Input!) { ${field}(id: $id, input: $input) { success } }`;
-    return call(query, { id, input });
+    return call<Answer>(query, { id, input });
   }
   const update = (id: string, input: object) => mutate('issueUpdate', input, id);
 
   async function named(list: 'issueLabels' | 'users', name: string): Promise<Named> {
     const type = list === 'users' ? 'UserFilter' : 'IssueLabelFilter';
     const query = `query N($filter: ${type}!) { ${list}(filter: $filter) { nodes { id name } } }`;
-    const data = await call(query, { filter: { name: { eq: name } } });
+    const data = await call<Lists>(query, { filter: { name: { eq: name } } });
     const [found] = data[list].nodes;
     if (!found) throw new Error(`Linear has no ${name} in ${list}`);
     return found;
@@ -58,7 +88,8 @@ export function linearPerson(url: string, token: string) {
     name === null ? null : (await named('users', name)).id;
 
   async function prompt(issue: string, body: string, signal?: 'stop'): Promise<void> {
-    const agentSessionId = (await call(SESSIONS, { id: issue })).issue.agentSessions.nodes[0]?.id;
+    const agentSessionId = (await call<Sessions>(SESSIONS, { id: issue })).issue.agentSessions
+      .nodes[0]?.id;
     if (!agentSessionId) throw new Error(`${issue} has no agent session`);
     await mutate('agentActivityCreatePrompt', {
       agentSessionId,
@@ -70,8 +101,12 @@ export function linearPerson(url: string, token: string) {
   return {
     /** Answers the identifier. */
     async createIssue({ labels = [], ...text }: LinearIssueText): Promise<string> {
-      const teamId = (await call('{ teams { nodes { id } } }')).teams.nodes[0].id;
-      const data = await mutate('issueCreate', { ...text, teamId, labelIds: await ids(labels) });
+      const teamId = (await call<Teams>('{ teams { nodes { id } } }')).teams.nodes[0]?.id;
+      const data = await mutate<IssueCreated>('issueCreate', {
+        ...text,
+        teamId,
+        labelIds: await ids(labels),
+      });
       return data.issueCreate.issue.identifier;
     },
     edit: (issue: string, text: Partial<Omit<LinearIssueText, 'labels'>>) => update(issue, text),
@@ -86,11 +121,15 @@ export function linearPerson(url: string, token: string) {
     delegate: async (issue: string, name: string | null) =>
       update(issue, { delegateId: await user(name) }),
     async move(issue: string, state: string): Promise<void> {
-      const states: Named[] = (await call(STATES, { id: issue })).issue.team.states.nodes;
+      const states = (await call<States>(STATES, { id: issue })).issue.team.states.nodes;
       await update(issue, { stateId: states.find(({ name }) => name === state)?.id });
     },
     async comment(issueId: string, body: string, parentId?: string): Promise<string> {
-      const data = await mutate('commentCreate', { issueId, body, ...(parentId && { parentId }) });
+      const data = await mutate<CommentCreated>('commentCreate', {
+        issueId,
+        body,
+        ...(parentId && { parentId }),
+      });
       return data.commentCreate.comment.id;
     },
     editComment: (id: string, body: string) =>
@@ -110,7 +149,7 @@ export function linearPerson(url: string, token: string) {
     /** Presses stop on it. */
     stopSession: (issue: string) => prompt(issue, 'Stop', 'stop'),
     async view(issue: string): Promise<LinearIssueView> {
-      return issueView((await call(VIEW, { id: issue })).issue);
+      return issueView((await call<View>(VIEW, { id: issue })).issue);
     },
   };
 }
