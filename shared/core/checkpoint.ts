@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
-/** A delivery of which no sending succeeded so far. All times are epoch milliseconds. */
-const MissedSchema = z.object({
+/** A delivery that is not asked for any more. All times are epoch milliseconds. */
+const GivenUpSchema = z.object({
   guid: z.string(),
   /** Its newest sending, which is what is asked for again; when that was, and what it was answered: 0 when there was no answer. */
   id: z.string(),
@@ -12,22 +12,15 @@ const MissedSchema = z.object({
   since: z.number(),
   /** How often it was asked for again. */
   asked: z.number(),
+});
+export type GivenUp = z.infer<typeof GivenUpSchema>;
+
+/** One of which no sending succeeded so far. */
+const MissedSchema = z.extend(GivenUpSchema, {
   /** Not to be asked for before. */
   nextAt: z.number(),
 });
 export type Missed = z.infer<typeof MissedSchema>;
-
-/** One that is not asked for any more. */
-const GivenUpSchema = z.object({
-  guid: z.string(),
-  id: z.string(),
-  at: z.number(),
-  status: z.number(),
-  event: z.string(),
-  since: z.number(),
-  asked: z.number(),
-});
-export type GivenUp = z.infer<typeof GivenUpSchema>;
 
 /** How far the log of one hook is read, and what it owes us. */
 const HookMarkSchema = z.object({
@@ -67,8 +60,6 @@ export const CheckpointSchema = z.object({
   hooksEtag: z.optional(z.string()),
   hooks: z.array(HookMarkSchema),
   /** What a person must mend: why it could not be read, or asked. */
-  problem: z.optional(
-    z.object({ at: z.number(), means: z.string(), hint: z.optional(z.string()) }),
-  ),
+  problem: z.optional(ProblemSchema),
 });
 export type Checkpoint = z.infer<typeof CheckpointSchema>;
