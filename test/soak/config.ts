@@ -1,14 +1,12 @@
 import { stringify } from 'yaml';
+import { githubSettings } from '../../infra/local/trackers/github/settings.ts';
+import type { LinearAddress } from '../../infra/local/trackers/linear/settings.ts';
+import { linearSettings } from '../../infra/local/trackers/linear/settings.ts';
 
 /** Where the world of a soak is. */
 export interface WorldAddresses {
   readonly githubs: readonly { readonly url: string }[];
-  readonly linear: {
-    readonly url: string;
-    readonly organizationId: string;
-    readonly oauthClientId: string;
-    readonly appUserId: string;
-  };
+  readonly linear: LinearAddress;
   readonly agent: string;
   /** `host:port` */
   readonly callbacks: string;
@@ -32,31 +30,17 @@ const INTO = { repo: 'acme/shop', repos: ['acme/*'], agent: 'worker' };
 
 /** The `sluice.yaml` of a soak: as many GitHubs as its tickets need, a Linear, a signed sender, and an agent behind a URL. */
 export function soakConfig(at: WorldAddresses): string {
-  const githubs = at.githubs.map(({ url }, index) => [
+  const githubs = at.githubs.map((github, index) => [
     `github-${index}`,
-    {
-      tracker: 'github',
-      secrets: ['env:SOAK_GITHUB_SECRET'],
-      credentials: { token: 'env:SOAK_GITHUB_TOKEN' },
-      baseUrl: url,
-      accounts: ['acme'],
-      self: ['sluice-bot'],
-      mention: 'sluice',
-    },
+    githubSettings(github, { secret: 'SOAK_GITHUB_SECRET', token: 'SOAK_GITHUB_TOKEN' }),
   ]);
   return stringify({
     connections: {
       ...Object.fromEntries(githubs),
-      linear: {
-        tracker: 'linear',
-        secrets: ['env:SOAK_LINEAR_SECRET'],
-        credentials: { token: 'env:SOAK_LINEAR_TOKEN' },
-        baseUrl: at.linear.url,
-        accounts: [at.linear.organizationId],
-        self: [at.linear.oauthClientId, at.linear.appUserId],
-        mention: 'Sluice',
-        states: { completed: 'Done' },
-      },
+      linear: linearSettings(at.linear, {
+        secret: 'SOAK_LINEAR_SECRET',
+        token: 'SOAK_LINEAR_TOKEN',
+      }),
       builds: {
         tracker: 'webhook',
         secrets: ['env:SOAK_SENDER_SECRET'],

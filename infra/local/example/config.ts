@@ -1,36 +1,27 @@
 import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
+import { githubSettings } from '../trackers/github/settings.ts';
 import type { Github } from '../trackers/github/start.ts';
-import type { Linear } from '../trackers/linear/start.ts';
+import type { LinearAddress } from '../trackers/linear/settings.ts';
+import { linearSettings } from '../trackers/linear/settings.ts';
 
 /** The `sluice.yaml` of the example: what a user's own looks like, with the emulated trackers' addresses in it. */
 export function exampleConfig(at: {
   readonly github: Pick<Github, 'url'>;
-  readonly linear: Pick<Linear, 'url' | 'organizationId' | 'oauthClientId' | 'appUserId'>;
+  readonly linear: LinearAddress;
   readonly callbackPort: number;
 }): string {
   const agent = fileURLToPath(new URL('agent.mjs', import.meta.url));
   return stringify({
     connections: {
-      github: {
-        tracker: 'github',
-        secrets: ['env:SLUICE_EXAMPLE_GITHUB_SECRET'],
-        credentials: { token: 'env:SLUICE_EXAMPLE_GITHUB_TOKEN' },
-        baseUrl: at.github.url,
-        accounts: ['acme'],
-        self: ['sluice-bot'],
-        mention: 'sluice',
-      },
-      linear: {
-        tracker: 'linear',
-        secrets: ['env:SLUICE_EXAMPLE_LINEAR_SECRET'],
-        credentials: { token: 'env:SLUICE_EXAMPLE_LINEAR_TOKEN' },
-        baseUrl: at.linear.url,
-        accounts: [at.linear.organizationId],
-        self: [at.linear.oauthClientId, at.linear.appUserId],
-        mention: 'Sluice',
-        states: { completed: 'Done' },
-      },
+      github: githubSettings(at.github, {
+        secret: 'SLUICE_EXAMPLE_GITHUB_SECRET',
+        token: 'SLUICE_EXAMPLE_GITHUB_TOKEN',
+      }),
+      linear: linearSettings(at.linear, {
+        secret: 'SLUICE_EXAMPLE_LINEAR_SECRET',
+        token: 'SLUICE_EXAMPLE_LINEAR_TOKEN',
+      }),
       builds: {
         tracker: 'webhook',
         secrets: ['env:SLUICE_EXAMPLE_SENDER_SECRET'],

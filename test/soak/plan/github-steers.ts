@@ -1,3 +1,4 @@
+import type { ReasonCode } from '../../../shared/core/reasons.ts';
 import { isStarted, wasAnswered } from '../world/seen.ts';
 import type { Stage } from '../world/stage.ts';
 import type { Ticket } from '../world/ticket.ts';
@@ -13,16 +14,20 @@ async function running(ticket: Ticket, stage: Stage) {
   return site;
 }
 
-/** What people say and do while a task runs. */
-export const githubSteers: readonly Story[] = [
+type Site = Awaited<ReturnType<typeof running>>;
+
+/** How people stop a task that runs, and what it then ends by. */
+const STOPS: readonly {
+  readonly name: string;
+  readonly weight: number;
+  readonly ends: ReasonCode;
+  readonly act: (site: Site, stage: Stage) => Promise<unknown>;
+}[] = [
   {
-    ...github,
     name: 'stopped by its label',
     weight: 4,
-    agent: 'untilStopped',
-    async play(ticket, stage) {
-      const { ann, at } = await running(ticket, stage);
-      ticket.ends.add('label_removed');
+    ends: 'label_removed',
+    async act({ ann, at }, stage) {
       const taken = () =>
         ann.unlabel(at, 'sluice-in-progress').then(
           () => true,
@@ -32,27 +37,34 @@ export const githubSteers: readonly Story[] = [
     },
   },
   {
-    ...github,
     name: 'closed while it runs',
     weight: 3,
-    agent: 'untilStopped',
-    async play(ticket, stage) {
-      const { ann, at } = await running(ticket, stage);
-      ticket.ends.add('closed');
-      await ann.close(at);
-    },
+    ends: 'closed',
+    act: ({ ann, at }) => ann.close(at),
   },
   {
-    ...github,
     name: 'stopped by a comment',
     weight: 3,
-    agent: 'untilStopped',
-    async play(ticket, stage) {
-      const { bob, at } = await running(ticket, stage);
-      ticket.ends.add('stopped_by_person');
-      await bob.comment(at, '/sluice stop');
-    },
+    ends: 'stopped_by_person',
+    act: ({ bob, at }) => bob.comment(at, '/sluice stop'),
   },
+];
+
+/** What people say and do while a task runs. */
+export const githubSteers: readonly Story[] = [
+  ...STOPS.map(
+    ({ name, weight, ends, act }): Story => ({
+      ...github,
+      name,
+      weight,
+      agent: 'untilStopped',
+      async play(ticket, stage) {
+        const site = await running(ticket, stage);
+        ticket.ends.add(ends);
+        await act(site, stage);
+      },
+    }),
+  ),
   {
     ...github,
     name: 'stopped before it can begin',
