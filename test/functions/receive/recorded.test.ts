@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { SignatureScheme } from '../../../shared/core/connection.ts';
 import { REASONS } from '../../../shared/core/reasons.ts';
+import type { Vector } from '../../shared/trackers/webhook/vector.ts';
 import { config, connection, project } from '../../support/receive/config.ts';
 import { desk } from '../../support/receive/desk.ts';
 import type { Json, Letter } from '../../support/receive/letters.ts';
@@ -72,19 +73,6 @@ here('every payload that others recorded gets a reason', () => {
     if (answer.calls.length > 1) expect(again.body.outcome).not.toBe('accepted');
   }
 });
-
-interface Vector {
-  readonly id: string;
-  readonly scheme?: string;
-  readonly secret?: string;
-  readonly publicKey?: string;
-  readonly msgId?: string;
-  readonly timestamp?: number;
-  readonly contentType?: string;
-  readonly body?: string;
-  readonly bodyHex?: string;
-  readonly header: string;
-}
 
 here('every signature that others published', () => {
   const none: Vector[] = [{ id: 'none', header: '' }];

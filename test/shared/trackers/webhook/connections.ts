@@ -1,5 +1,6 @@
 import type { Connection } from '../../../../shared/core/connection.ts';
 import type { Delivery } from '../../../../shared/core/delivery.ts';
+import { connectionOf } from '../../../support/world/samples.ts';
 
 export const NOW = Date.UTC(2026, 10, 21, 4, 31);
 
@@ -7,19 +8,13 @@ export const NOW = Date.UTC(2026, 10, 21, 4, 31);
 export const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
 export function connection(changes: Partial<Connection> = {}): Connection {
-  return {
+  return connectionOf({
     name: 'ci',
     tracker: 'webhook',
     secrets: [SECRET],
     accounts: ['ci'],
-    self: [],
-    mention: 'sluice',
-    signature: { scheme: 'standard' },
-    callbackHosts: [],
-    labels: { trigger: 'sluice', inProgress: 'sluice-in-progress', failed: 'sluice-failed' },
-    states: {},
     ...changes,
-  };
+  });
 }
 
 export function delivery(

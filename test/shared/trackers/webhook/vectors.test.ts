@@ -4,17 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { SignatureScheme } from '../../../../shared/core/connection.ts';
 import { webhook } from '../../../../shared/trackers/webhook/tracker.ts';
 import { connection, delivery, SECRET } from './connections.ts';
-
-interface Vector {
-  readonly id: string;
-  readonly scheme?: string;
-  readonly secret?: string;
-  readonly publicKey?: string;
-  readonly msgId?: string;
-  readonly timestamp?: number;
-  readonly body?: string;
-  readonly header: string;
-}
+import type { Vector } from './vector.ts';
 
 const SHARED = process.env.SLUICE_SHARED;
 const vectors: { readonly accept: readonly Vector[]; readonly reject: readonly Vector[] } = SHARED
