@@ -6,7 +6,7 @@ import { machines } from './actors/machines.ts';
 import { operators } from './actors/operators.ts';
 import { people } from './actors/people.ts';
 import { sender } from './actors/sender.ts';
-import type { Lab } from './lab/lab.ts';
+import type { Lab, Spoil } from './lab/lab.ts';
 import { labOf } from './lab/lab.ts';
 import type { MakeStores } from './lab/stores.ts';
 import type { Model } from './model.ts';
@@ -28,7 +28,7 @@ const anybody = fc.oneof(
 );
 
 /** Any sequence of commands, and then rest: the product must do what the model says. */
-export function sequences(make: MakeStores, replayPath?: string) {
+export function sequences(make: MakeStores, replayPath?: string, spoil?: Spoil) {
   const commands = fc.commands<Model, Lab, false>([anybody], {
     maxCommands: MAX_COMMANDS,
     size: 'max',
@@ -36,7 +36,7 @@ export function sequences(make: MakeStores, replayPath?: string) {
   });
   return fc.asyncProperty(commands, async (sequence) => {
     const model = modelOf();
-    const lab = await labOf(make);
+    const lab = await labOf(make, spoil);
     await fc.asyncModelRun(() => ({ model, real: lab }), sequence);
     await rest(model, lab);
   });

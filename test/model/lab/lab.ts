@@ -4,6 +4,8 @@ import { receiveApp } from '../../../functions/receive/app.ts';
 import { reportApp } from '../../../functions/report/app.ts';
 import { writeback } from '../../../functions/writeback/writeback.ts';
 import { STEPS } from '../../../infra/constructs/steps.ts';
+import type { Agent } from '../../../shared/core/agent.ts';
+import type { Backend } from '../../../shared/core/backend.ts';
 import type { Config } from '../../../shared/core/config.ts';
 import type { Head } from '../../../shared/core/head.ts';
 import { operator } from '../../../shared/core/operator.ts';
@@ -39,10 +41,19 @@ const LIFE_SECONDS: Readonly<Record<Call['by'], number>> = {
   nobody: 0,
 };
 
+/** What the functions reach, and what somebody looks at from outside without it. */
+export interface World extends Pick<Stores, 'brakes' | 'slots' | 'heads'> {
+  readonly backend: Backend;
+  readonly agent: Agent;
+}
+
+export type Spoil = (world: World) => World;
+
 /** The whole product around one ticket of GitHub, with everybody who deals with it, under a clock that only commands move. */
 export type Lab = Awaited<ReturnType<typeof labOf>>;
 
-export async function labOf(make: MakeStores) {
+/** @param spoil Makes something of what the functions reach the world by; a faulty one must be found out. */
+export async function labOf(make: MakeStores, spoil: Spoil = (world) => world) {
   const clock = { now: NOW };
   const now = () => clock.now;
   const kept = await make(now);
@@ -75,20 +86,28 @@ export async function labOf(make: MakeStores) {
   const tasks = memoryQueue(now);
   const shows = memoryQueue(now);
 
+  const world = spoil({
+    brakes: stores.brakes,
+    backend: tracker,
+    agent,
+    slots: stores.slots,
+    heads: stores.heads,
+  });
+
   const deps = {
-    heads: gated('heads', stores.heads),
+    heads: gated('heads', world.heads),
     ledger: gated('ledger', stores.ledger),
     results: gated('results', stores.results),
-    slots: gated('slots', stores.slots),
-    brakes: gated('brakes', stores.brakes),
+    slots: gated('slots', world.slots),
+    brakes: gated('brakes', world.brakes),
     tasks: gated('tasks', tasks),
     shows: gated('shows', shows),
     ...memoryOperateStores(now),
     scan: scanner.scan,
     config: { read: async () => config, credentials: async () => undefined },
     trackers: [github],
-    backend: async () => tracker,
-    agent: async () => gated('agent', agent),
+    backend: async () => world.backend,
+    agent: async () => gated('agent', world.agent),
     tokenKey: async () => 'a key of the model',
     url: 'https://sluice.example',
     now,
