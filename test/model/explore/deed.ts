@@ -12,12 +12,14 @@ export interface Plan {
   /** The heads in between, where the calls wrote several times, alone. */
   readonly writes?: readonly Head[];
   /** What is wrong with this write being made here at all. */
-  readonly forbidden?: (before: Head | undefined, after: Head) => string | undefined;
+  readonly forbidden?: (before: Place, after: Head) => string | undefined;
 }
 
 /** Something that one actor does: reads the head, then asks for one conditional write. */
 export interface Deed {
   readonly name: string;
+  /** Whether nothing but the head decides what it does: then it is asked once for each. */
+  readonly ofTheHead?: boolean;
   /** Nothing where there is nothing to do. */
   plan(place: Place): Promise<Plan | undefined>;
 }

@@ -34,9 +34,13 @@ export interface Surroundings {
   readonly permitted?: boolean;
   readonly slotFree?: boolean;
   readonly braked?: boolean;
+  /** What the scanner says of a text that is scanned now. */
+  readonly scanned?: Verdict['decision'];
   readonly started?: (idempotencyKey: string) => Started;
   /** Is told which runs the agent was asked to stop. */
   readonly stops?: string[];
+  /** Is told which runs the agent was asked to stop in vain. */
+  readonly asked?: string[];
 }
 
 /** Everything that the functions touch besides the head. */
@@ -46,7 +50,11 @@ export function surroundings(heads: HeadStore, { now }: Place, given: Surroundin
     heartbeats: true,
     start: async ({ idempotencyKey }) =>
       given.started?.(idempotencyKey) ?? { reference: idempotencyKey },
-    stop: async (reference) => void given.stops?.push(reference),
+    async stop(reference) {
+      given.stops?.push(reference);
+      given.asked?.push(reference);
+      if (given.asked) throw new Error('no connection');
+    },
   };
   const backend: Pick<Backend, 'look'> = {
     look: async (_, actors): Promise<Look> => {
@@ -77,7 +85,7 @@ export function surroundings(heads: HeadStore, { now }: Place, given: Surroundin
       release: async () => undefined,
     },
     brakes: { ...memoryBrakeStore(), read: async () => (braked ? [BRAKE] : []) },
-    scan: () => ALLOWED,
+    scan: (): Verdict => ({ ...ALLOWED, decision: given.scanned ?? 'allow' }),
     tasks: { send: async () => undefined },
     shows: { send: async () => undefined },
     ...memoryOperateStores(() => now),

@@ -8,13 +8,26 @@ import type { Hand, Place } from '../place.ts';
 import { going, over } from '../runs.ts';
 import { surroundings } from '../surroundings.ts';
 
+/** So often is an agent tried in vain before it is tried for the last time. */
+const LAST_TRY = 4;
+
 /** What the agent answers to the hand-over, and whether it has begun. */
 const ANSWERS: Readonly<
-  Record<string, { readonly begins: boolean; readonly answer: (key: string) => Started }>
+  Record<
+    string,
+    {
+      readonly begins: boolean;
+      readonly answer: (key: string) => Started;
+      /** How often it was tried before. */
+      readonly tries?: number;
+    }
+  >
 > = {
   'begins and says so': { begins: true, answer: (key) => ({ reference: key }) },
   'begins and its answer is lost': { begins: true, answer: lost },
+  'begins and its last answer is lost': { begins: true, answer: lost, tries: LAST_TRY },
   'is not reached': { begins: false, answer: lost },
+  'is not reached the last time': { begins: false, answer: lost, tries: LAST_TRY },
   refuses: { begins: false, answer: () => ({ refused: 'no' }) },
 };
 
@@ -26,7 +39,7 @@ function lost(): Started {
 export function hands(dispatchers: number): readonly Deed[] {
   return Array.from({ length: dispatchers }, (_, nth) => nth).flatMap((nth) => [
     ...Object.entries(ANSWERS).map(
-      ([what, { begins, answer }]): Deed => ({
+      ([what, { begins, answer, tries }]): Deed => ({
         name: `the agent of dispatcher ${nth + 1} ${what}`,
         async plan(place) {
           const hand = place.hands[nth];
@@ -35,7 +48,8 @@ export function hands(dispatchers: number): readonly Deed[] {
           // An agent that has the run does not refuse it.
           if (what === 'refuses' && place.runs[key]) return undefined;
           const stops: string[] = [];
-          const write = await firstWrite(place.head, (heads) =>
+          const read = place.head && (tries ? { ...place.head, startTries: tries } : place.head);
+          const write = await firstWrite(read, (heads) =>
             handOver(
               hand.head,
               surroundings(heads, place, { started: answer, stops }),

@@ -1,21 +1,16 @@
 import { start } from '../../../../functions/receive/start.ts';
-import type { Head } from '../../../../shared/core/head.ts';
+import { noteTrigger } from '../../../../shared/core/changes/not-opened.ts';
+import type { Start } from '../../../../shared/core/changes/start.ts';
 import type { TriggerKind } from '../../../../shared/core/intent.ts';
 import type { Verdict } from '../../../../shared/core/verdict.ts';
-import type { Deed } from '../deed.ts';
+import type { Deed, Plan } from '../deed.ts';
 import { firstWrite } from '../first-write.ts';
+import type { Place } from '../place.ts';
 import { PROJECT, surroundings } from '../surroundings.ts';
 import { takenAt } from './taken.ts';
+import { WHENS } from './times.ts';
 
 const SECOND = 1000;
-
-/** When a trigger happened, against what the ticket has seen. */
-const WHENS = {
-  'in a new second': ({ fence = 0 }: Partial<Head> = {}, now: number) =>
-    Math.max(now, fence + SECOND),
-  'in the second of the last': ({ fence = 0 }: Partial<Head> = {}, now: number) => fence || now,
-  'before the last': ({ fence = 0 }: Partial<Head> = {}, now: number) => (fence || now) - SECOND,
-} as const;
 
 /** What a sender can send to start a task. */
 const SHAPES: readonly {
@@ -30,42 +25,59 @@ const SHAPES: readonly {
 ];
 
 export function starts(epochs: number): readonly Deed[] {
-  return SHAPES.flatMap(({ what, trigger, decision }) =>
-    Object.entries(WHENS).map(([when, timeOf]): Deed => {
+  return Object.entries(WHENS).flatMap(([when, timeOf]) => [
+    ...SHAPES.map(({ what, trigger, decision }): Deed => {
       const name = `${what}, ${when}`;
       return {
         name,
         async plan(place) {
-          const { head, now } = place;
-          const full = (head?.epoch ?? 0) >= epochs;
-          const at = timeOf(head, now);
-          const taken = takenAt(at, `${name} ${at}`);
-          const comment = { id: name, text: 'go on', updatedAt: String(at) };
-          const intent = {
-            kind: 'start',
-            project: PROJECT,
-            trigger,
-            ...(trigger === 'mention' ? { comment, instruction: 'go on' } : {}),
-          } as const;
-          const verdict: Verdict = { decision, score: 0, findings: [], ruleset: 'test' };
-          const write = await firstWrite(head, (heads) =>
-            start(intent, taken, {
-              ...surroundings(heads, place),
-              trackers: [],
-              scan: () => verdict,
-            }),
-          );
-          if (!write || (full && write.add?.epoch)) return undefined;
-          const fence = head?.fence ?? 0;
-          return {
-            write,
-            forbidden: (_, after) =>
-              after.epoch > (head?.epoch ?? 0) && taken.event.at + SECOND <= fence
-                ? 'a start from before a stop, or before the last start, opens a task'
-                : undefined,
-          };
+          const at = timeOf({ ...place.head }, place.now);
+          return at === undefined
+            ? undefined
+            : planOf({ name, trigger, decision, at }, place, epochs);
         },
       };
     }),
+    {
+      // It was refused, as there was a task then.
+      name: `a label, ${when}, is noted late`,
+      async plan({ head, now }: Place) {
+        const at = timeOf({ ...head }, now);
+        return at === undefined || !head ? undefined : { write: noteTrigger({ at } as Start) };
+      },
+    },
+  ]);
+}
+
+async function planOf(
+  given: {
+    readonly name: string;
+    readonly trigger: TriggerKind;
+    readonly decision: Verdict['decision'];
+    readonly at: number;
+  },
+  place: Place,
+  epochs: number,
+): Promise<Plan | undefined> {
+  const { name, trigger, decision, at } = given;
+  const taken = takenAt(at, `${name} ${at}`);
+  const comment = { id: name, text: 'go on', updatedAt: String(at) };
+  const intent = {
+    kind: 'start',
+    project: PROJECT,
+    trigger,
+    ...(trigger === 'mention' ? { comment, instruction: 'go on' } : {}),
+  } as const;
+  const verdict: Verdict = { decision, score: 0, findings: [], ruleset: 'test' };
+  const write = await firstWrite(place.head, (heads) =>
+    start(intent, taken, { ...surroundings(heads, place), trackers: [], scan: () => verdict }),
   );
+  if (!write || (write.add?.epoch && (place.head?.epoch ?? 0) >= epochs)) return undefined;
+  return {
+    write,
+    forbidden: ({ head }, after) =>
+      after.epoch > (head?.epoch ?? 0) && at + SECOND <= (head?.fence ?? 0)
+        ? 'a start from before a stop, or before the last start, opens a task'
+        : undefined,
+  };
 }
