@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { refuseNewer } from './form.ts';
 import { CONFIG_KEY } from './keys.ts';
 
 /**
@@ -14,6 +15,8 @@ export function dynamoConfigDocument(
     const { Item: item } = await client.send(
       new GetItemCommand({ TableName: table, Key: CONFIG_KEY, ConsistentRead: true }),
     );
-    return item?.document?.S === undefined ? undefined : JSON.parse(item.document.S);
+    if (item?.document?.S === undefined) return undefined;
+    refuseNewer(item);
+    return JSON.parse(item.document.S);
   };
 }

@@ -3,6 +3,7 @@ import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { ConfigStore } from '../core/config-store.ts';
 import { toItem, toValue } from './attribute-value.ts';
 import { ifHolds } from './conditional.ts';
+import { refuseNewer } from './form.ts';
 import { CONFIG_KEY } from './keys.ts';
 
 /** The configuration in the table that `tableInput` describes: one item, its `document` as JSON. */
@@ -13,6 +14,7 @@ export function dynamoConfigStore(client: DynamoDBClient, table: string): Config
         new GetItemCommand({ TableName: table, Key: CONFIG_KEY, ConsistentRead: true }),
       );
       if (item?.document?.S === undefined) return undefined;
+      refuseNewer(item);
       return {
         version: Number(item.version?.N ?? 0),
         at: Number(item.at?.N ?? 0),

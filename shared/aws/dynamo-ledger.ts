@@ -9,6 +9,7 @@ import { batchGet } from './batch-get.ts';
 import { ifHolds } from './conditional.ts';
 import { packContent, unpackContent } from './content-codec.ts';
 import { isOver, seconds } from './expiry.ts';
+import { refuseNewer } from './form.ts';
 import { HEADS_AT } from './index-attributes.ts';
 import { deliveryKey, keyOf } from './keys.ts';
 import { ENTRY_ATTRIBUTES, entryItem, entryOf } from './ledger-item.ts';
@@ -76,8 +77,9 @@ export function dynamoLedger(
       return item && entryOf(item);
     },
     async content(connection, key) {
-      const packed = (await read(connection, key))?.content?.B;
-      return packed && unpackContent(packed);
+      const item = await read(connection, key);
+      if (item) refuseNewer(item);
+      return item?.content?.B && unpackContent(item.content.B);
     },
     async ofTicket(readableId, limit) {
       const named = await query(client, table, {

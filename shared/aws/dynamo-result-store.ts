@@ -5,6 +5,7 @@ import type { ResultStore } from '../core/result-store.ts';
 import { fromValue, toItem } from './attribute-value.ts';
 import { ifHolds } from './conditional.ts';
 import { isOver, KEEP_DAYS, seconds, ttlAfter } from './expiry.ts';
+import { refuseNewer } from './form.ts';
 import { resultKey } from './keys.ts';
 
 /** Results in the table that `tableInput` describes, an item each. */
@@ -38,6 +39,7 @@ export function dynamoResultStore(
           ConsistentRead: true,
         }),
       );
+      if (item) refuseNewer(item);
       return item?.result && !isOver(item, now())
         ? ResultSchema.parse(fromValue(item.result))
         : undefined;

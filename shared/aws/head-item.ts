@@ -3,6 +3,7 @@ import type { Head } from '../core/head.ts';
 import type { TicketRef } from '../core/ticket.ts';
 import type { Item } from './attribute-value.ts';
 import { fromItem } from './attribute-value.ts';
+import { refuseNewer } from './form.ts';
 import { attributeName, storedName } from './head-names.ts';
 import { ticketOf } from './keys.ts';
 
@@ -20,7 +21,18 @@ export function storedFields(key: string, { ticket, ...fields }: Partial<Head>):
 
 /** The head that an item holds. */
 export function headOf(item: Item): Head {
-  const { pk, sk, dueShard, projectHour, at, readable, ticket, ...fields } = fromItem(item);
+  refuseNewer(item);
+  const {
+    pk,
+    sk,
+    form: _form,
+    dueShard,
+    projectHour,
+    at,
+    readable,
+    ticket,
+    ...fields
+  } = fromItem(item);
   const key = ticketOf(String(pk));
   const named = Object.entries(fields).map(([name, value]) => [attributeName(name), value]);
   const head = {

@@ -3,6 +3,7 @@ import type { LedgerEntry } from '../core/ledger.ts';
 import type { Item } from './attribute-value.ts';
 import { fromItem, toItem } from './attribute-value.ts';
 import { KEEP_DAYS, KEEP_IGNORED_DAYS, ttlAfter } from './expiry.ts';
+import { refuseNewer } from './form.ts';
 import { deliveryKey, deliveryOf } from './keys.ts';
 
 /** What an entry is read from: everything but the content. */
@@ -18,6 +19,7 @@ export const ENTRY_ATTRIBUTES = [
   'ticketKey',
   'project',
   'ttl',
+  'form',
 ] as const;
 
 /** A delivery as an item. Its connection and key stand in the item's key, its readable id and time in the index attributes. */
@@ -37,7 +39,9 @@ export function entryItem(entry: LedgerEntry, now: number, content?: Uint8Array)
 }
 
 export function entryOf(item: Item): LedgerEntry {
-  const { pk, sk: _sk, ttl: _ttl, content: _content, readable, at, ...facts } = fromItem(item);
+  refuseNewer(item);
+  const { pk, sk: _sk, ttl: _ttl, form: _form, content: _content, ...rest } = fromItem(item);
+  const { readable, at, ...facts } = rest;
   const named = readable === undefined ? {} : { readableId: readable };
   const entry = { ...deliveryOf(String(pk)), ...facts, ...named, receivedAt: at };
   if (!isEntry(entry)) throw new Fault(`The item ${pk} is no delivery: it has no outcome`);
