@@ -13,6 +13,14 @@ const to = address(
   'address',
   'what reaches us from outside, where that is not our own address',
 );
+const app = flag(
+  'app',
+  'have GitHub make an App of your own, in your browser, and keep its secrets',
+);
+const owner = form('owner', 'organisation', 'who is to own the App; you, unless given', {
+  pattern: /^[\w-]{1,64}$/,
+  expected: 'the login of an organisation',
+});
 const dryRun = flag('dry-run', 'only show what would be changed: 5 where there is something');
 const yes = flag('yes', 'do not ask');
 
@@ -25,10 +33,11 @@ export const connect: Command = {
     '`gh auth token`, LINEAR_API_KEY), else with the credentials of the connection.',
   ],
   words: [{ name: 'connection|tracker' }],
-  options: [at, to, configOption, dryRun, yes],
+  options: [at, to, app, owner, configOption, dryRun, yes],
   examples: [
     { line: 'sluice connect github --dry-run', means: 'what is there, and what it lacks' },
     { line: 'sluice connect github --at acme/shop --yes', means: 'the hook of one repository' },
+    { line: 'sluice connect github --app --owner acme', means: 'an App instead of a token' },
     { line: 'sluice connect linear', means: 'all public teams, after a question' },
   ],
   async run(args, context) {
@@ -46,6 +55,13 @@ export const connect: Command = {
       throw new Failure('usage', '`--yes` and `--dry-run` exclude each other.', {
         hint: 'Give one of the two.',
       });
+    if (args.get(app)) {
+      const { connectApp } = await import('../setup/connect-app.ts');
+      return connectApp(
+        { word, file: options.file, to: options.to, owner: args.get(owner) },
+        context,
+      );
+    }
     const { connect: setUp } = await import('../setup/connect.ts');
     return setUp(options, context);
   },

@@ -8,7 +8,7 @@ import type { Item } from './attribute-value.ts';
 export const FORM = 1;
 
 /** What a newer version wrote, seen by an older one after a rollback: touched by nobody until the newer one is back. */
-export class NewerForm extends Error {
+class NewerForm extends Error {
   override readonly name = 'NewerForm';
 
   constructor(what: string, form: unknown) {

@@ -1,3 +1,4 @@
+import type { AppRegistration } from './app-registration.ts';
 import type { BackendOptions, Credentials } from './backend.ts';
 import type { Connection } from './connection.ts';
 import type { Finding } from './finding.ts';
@@ -32,6 +33,8 @@ export interface SetupKind {
   readonly name: string;
   /** What the credentials need for it. */
   readonly needs: string;
+  /** How it makes an application of our own, where it does that from a description. */
+  readonly app?: AppRegistration;
   /** For how long the sender may repeat a delivery with the signature of its first try. */
   readonly repeatsForSeconds: number;
   /** Where a connection's webhooks belong, as far as that can be told without asking. */

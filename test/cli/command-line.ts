@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly colour?: boolean;
   readonly cwd?: string;
   readonly now?: number;
+  /** Hears each text on standard error as it comes. */
+  readonly onErr?: (text: string) => void;
   /** What the person at the terminal says; nobody is there unless given. */
   readonly confirm?: boolean | (() => Promise<boolean>);
 }
@@ -28,7 +30,15 @@ export interface Surroundings {
 /** Runs a command line in this process, as `cli/main.ts` does. */
 export async function sluice(
   argv: readonly string[],
-  { env = {}, stdin = '', colour = false, cwd = tmpdir(), confirm, now = NOW }: Surroundings = {},
+  {
+    env = {},
+    stdin = '',
+    colour = false,
+    cwd = tmpdir(),
+    confirm,
+    now = NOW,
+    onErr,
+  }: Surroundings = {},
 ): Promise<Left> {
   const out: string[] = [];
   const err: string[] = [];
@@ -47,7 +57,10 @@ export async function sluice(
     },
     stdin: async () => Buffer.from(stdin),
     out: (text) => out.push(text),
-    err: (text) => err.push(text),
+    err: (text) => {
+      err.push(text);
+      onErr?.(text);
+    },
   });
   return { code, out: out.join('\n'), err: err.join('\n') };
 }

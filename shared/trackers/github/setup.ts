@@ -1,5 +1,6 @@
 import type { Octokit } from '@octokit/core';
 import type { HookPlan, Setup, SetupKind } from '../../core/setup.ts';
+import { githubAppRegistration } from './app-registration.ts';
 import { client } from './client.ts';
 import { failure } from './failure.ts';
 import { hooksAt, places } from './hook-places.ts';
@@ -21,6 +22,7 @@ export const githubSetup: SetupKind = {
   name: 'github',
   needs:
     'a classic token needs `admin:repo_hook` (`admin:org_hook` for an organisation’s), a fine-grained one "Webhooks: read and write"',
+  app: githubAppRegistration,
   repeatsForSeconds: REPEATS_SECONDS,
   places,
   create,

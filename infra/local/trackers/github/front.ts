@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { appHook } from './app-hook.ts';
+import { appManifests } from './app-manifests.ts';
 import { etag } from './etag.ts';
 import { guard } from './guard.ts';
 import { history } from './history.ts';
@@ -33,6 +34,7 @@ export function front(world: World, appBot: string): Hono<Caller> {
     return response;
   });
   app.route('/app/hook', appHook(world));
+  app.route('/', appManifests(world));
   app.route('/repos', issues(world));
   app.route('/', hooks(world));
   app.route('/repos', reactions(world));
