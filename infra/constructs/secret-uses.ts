@@ -6,11 +6,11 @@ import { trackers } from '../../shared/trackers/trackers.ts';
 /** What a secret is for: checking deliveries, signing what is called back, calling a tracker, calling an agent. */
 export type SecretUse = 'verify' | 'callback' | 'api' | 'agent';
 
-/** Every reference of a configuration, with all that it is for. */
+/** Every secret of a configuration, with all that it is for. Versions of one secret are one. */
 export function secretUses(config: ConfigDocument): ReadonlyMap<string, ReadonlySet<SecretUse>> {
   const uses = new Map<string, Set<SecretUse>>();
   const add = (use: SecretUse, references: readonly string[]) => {
-    for (const reference of references)
+    for (const reference of references.map(withoutStage))
       uses.set(reference, (uses.get(reference) ?? new Set()).add(use));
   };
   for (const { tracker, secrets, credentials } of Object.values(config.connections)) {
@@ -22,6 +22,11 @@ export function secretUses(config: ConfigDocument): ReadonlyMap<string, Readonly
   }
   for (const agent of Object.values(config.agents)) add('agent', referencesIn(agent));
   return uses;
+}
+
+function withoutStage(reference: string): string {
+  const { scheme, name } = parseSecretReference(reference) ?? {};
+  return name === undefined ? reference : `${scheme}:${name}`;
 }
 
 /** Whatever kind of agent it is: what has the form of a reference is one, anywhere in its settings. */
