@@ -11,10 +11,7 @@ export const configShow: Command = {
   options: [],
   examples: [
     { line: 'sluice config show --stack Sluice', means: 'what is deployed now' },
-    {
-      line: 'sluice config show > before.yaml',
-      means: 'to go back to: `sluice apply before.yaml`',
-    },
+    { line: 'sluice config show --json', means: 'for a program: the document and its version' },
   ],
   async run(_, context) {
     const { showConfig } = await import('../config/show-config.ts');

@@ -17,8 +17,8 @@ export const secretsSet: Command = {
   words: [{ name: 'connection|agent' }],
   options: [name, configOption],
   examples: [
-    { line: 'openssl rand -hex 32 | sluice secrets set github --name secret', means: 'a new one' },
-    { line: 'sluice secrets set github --name privateKey < app.pem', means: 'from a file' },
+    { line: 'sluice secrets set github --name token < token.txt', means: 'from a file' },
+    { line: 'sluice secrets set github --name privateKey < app.pem', means: 'the key of an App' },
   ],
   async run(args, context) {
     const [of = ''] = args.words;
