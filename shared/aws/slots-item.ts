@@ -45,8 +45,10 @@ export function slotsItem(client: DynamoDBClient, table: string, project: string
     add({ task, leaseUntil }: Slot, cap: number): Promise<boolean> {
       return write(({ name, value }) => {
         const own = `${name('slots')}.${name(task)}`;
+        const room = `attribute_exists(${name('slots')}) AND size(${name('slots')}) < ${value(cap)}`;
         return {
-          when: `attribute_exists(${own}) OR size(${name('slots')}) < ${value(cap)}`,
+          // Of what is not there yet not every engine knows that its size is none.
+          when: `attribute_exists(${own}) OR (${room})`,
           update: `SET ${own} = ${value(leaseUntil)}`,
         };
       });
