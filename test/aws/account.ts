@@ -3,54 +3,34 @@ import type { StepName } from '../../infra/constructs/steps.ts';
 import { CONFIG_KEY } from '../../shared/aws/keys.ts';
 import type { Synthesized } from '../infra/synthesize.ts';
 import { resources } from '../infra/synthesize.ts';
-import type { Answer, Doorman } from './door/open-door.ts';
-import { openDoor } from './door/open-door.ts';
-import { secretPlaces } from './door/secret-places.ts';
+import type { Cloud } from './cloud.ts';
 import type { EventSource } from './event-source.ts';
 import { giveBack, turn } from './event-source.ts';
 import { startGateway } from './gateway.ts';
+import { REGION } from './local/names.ts';
 import { scheduledEvent } from './scheduled-event.ts';
 import { startSteps } from './start-steps.ts';
-import type { Names } from './template/intrinsics.ts';
-import { localEngines } from './template/local-engines.ts';
-import { localNames, REGION } from './template/local-names.ts';
 import { routesIn } from './template/routes-in.ts';
 
-export interface AccountOptions {
+export interface AccountOptions<C extends Cloud> {
   readonly synthesized: Synthesized;
-  /** By name, in Secrets Manager and in the parameter store alike; the key of tokens is there by itself. */
-  readonly secrets: Readonly<Record<string, string>>;
-  /** Where the public door listens; 0 for any. */
-  readonly port?: number;
-  /** Stands between the functions and AWS. @default lets everything pass */
-  readonly doorman?: (names: Names) => Doorman;
+  /** Where the table, the queues and the secrets are; hears the address of the public door. */
+  readonly cloud: (site: string) => Promise<C>;
 }
 
 /** An account with our stack in it: the bundles that would be uploaded, each in its own process and with its own access key. */
-export type Account = Awaited<ReturnType<typeof openAccount>>;
+export type Account = Awaited<ReturnType<typeof openAccount<Cloud>>>;
 
-const SECRET = 'AWS::SecretsManager::Secret';
 const ROUNDS = 30;
 
-export async function openAccount(options: AccountOptions) {
-  const { synthesized, secrets, port = 0, doorman } = options;
+export async function openAccount<C extends Cloud>(options: AccountOptions<C>) {
+  const { synthesized } = options;
   const { template } = synthesized;
-  const door = await openDoor();
-  const gateway = await startGateway(port);
-  const names = localNames(template, door.url, gateway.url);
-  const engines = await localEngines(template, names);
-  const made = Object.keys(resources(template, SECRET)).map((id) => [
-    names.ref(id),
-    'k'.repeat(64),
-  ]);
-  const places = secretPlaces({ ...Object.fromEntries(made), ...secrets });
-  const stand = doorman?.(names) ?? ((_, pass) => pass());
-  door.open({
-    behind: engines.behind,
-    doorman: (call, pass) => stand(call, async (): Promise<Answer> => places(call) ?? pass()),
-  });
-  const leave = () => Promise.all([gateway.close(), door.close(), engines.stop()]);
-  const environment = { AWS_ENDPOINT_URL: door.url, AWS_REGION: REGION };
+  const gateway = await startGateway();
+  const cloud = await options.cloud(gateway.url);
+  const { names, sqs, queueUrl, dynamo, table } = cloud;
+  const leave = () => Promise.all([gateway.close(), cloud.stop()]);
+  const environment = { AWS_ENDPOINT_URL: cloud.endpoint, AWS_REGION: REGION };
   const steps = await startSteps(synthesized, names, environment).catch(async (error: unknown) => {
     await leave();
     throw error;
@@ -74,22 +54,24 @@ export async function openAccount(options: AccountOptions) {
       take: (event) => invoke(steps.step(id), event),
     })),
   );
-  const sources: readonly EventSource[] = await Promise.all(
-    Object.values(resources(template, 'AWS::Lambda::EventSourceMapping')).map(async (mapping) => ({
-      sqs: engines.sqs,
-      queueArn: names.attribute(mapping.EventSourceArn['Fn::GetAtt'][0], 'Arn'),
-      queueUrl: await engines.queueUrl(mapping.EventSourceArn['Fn::GetAtt'][0]),
-      batchSize: mapping.BatchSize,
-      invoke: (event: unknown) => invoke(steps.step(mapping.FunctionName.Ref), event),
-    })),
+  const sources = Object.values(resources(template, 'AWS::Lambda::EventSourceMapping')).map(
+    ({ EventSourceArn, FunctionName, BatchSize }): EventSource => {
+      const queue = EventSourceArn['Fn::GetAtt'][0];
+      return {
+        sqs,
+        queueArn: names.attribute(queue, 'Arn'),
+        queueUrl: queueUrl(queue),
+        batchSize: BatchSize,
+        invoke: (event: unknown) => invoke(steps.step(FunctionName.Ref), event),
+      };
+    },
   );
 
   return {
-    ...engines,
+    cloud,
     url: gateway.url,
     gateway,
     invoke,
-    strange: door.strange,
     log: (step: StepName) => steps.of(step).log,
     operate: (request: object) => invoke('operate', request),
     /** EventBridge Scheduler's tick. */
@@ -117,7 +99,7 @@ export async function openAccount(options: AccountOptions) {
     },
     async configure(document: object) {
       const item = { ...CONFIG_KEY, document: { S: JSON.stringify(document) } };
-      await engines.dynamo.send(new PutItemCommand({ TableName: engines.table, Item: item }));
+      await dynamo.send(new PutItemCommand({ TableName: table, Item: item }));
     },
     async close() {
       await steps.stop();

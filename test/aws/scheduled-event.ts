@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ACCOUNT, arn, REGION } from './template/local-names.ts';
+import { ACCOUNT, arn, REGION } from './local/names.ts';
 
 /** What EventBridge Scheduler sends a function whose target has no input of its own. */
 export function scheduledEvent(now: number) {

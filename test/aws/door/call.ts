@@ -1,4 +1,4 @@
-import { arn, SECRET_SUFFIX } from '../template/local-names.ts';
+import { arn, SECRET_SUFFIX } from '../local/names.ts';
 
 /** A call of an AWS API, as it came over the wire. */
 export interface Call {

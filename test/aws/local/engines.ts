@@ -5,9 +5,9 @@ import type { Template } from '../../infra/synthesize.ts';
 import { resources } from '../../infra/synthesize.ts';
 import { startDynalite } from '../../support/engines/dynalite.ts';
 import { startSqs } from '../../support/engines/fauxqs.ts';
-import type { Names } from './intrinsics.ts';
-import { resolve } from './intrinsics.ts';
-import { ACCOUNT } from './local-names.ts';
+import type { Names } from '../template/intrinsics.ts';
+import { resolve } from '../template/intrinsics.ts';
+import { ACCOUNT } from './names.ts';
 
 const ATTRIBUTES = ['VisibilityTimeout', 'MessageRetentionPeriod', 'RedrivePolicy'];
 
@@ -24,6 +24,7 @@ export async function localEngines(template: Template, names: Names) {
   const withDead = queues.toSorted(([, a], [, b]) => rank(a) - rank(b));
   for (const [id, properties] of withDead) await createQueue(sqs.client, id, properties, names);
   const [table = ''] = tables.map(([id]) => id);
+  const queuesAt = await urlOf(sqs.client);
   return {
     table,
     dynamo: dynamo.client,
@@ -31,10 +32,9 @@ export async function localEngines(template: Template, names: Names) {
     /** Base URLs by IAM's prefix. */
     behind: {
       dynamodb: await urlOf(dynamo.client),
-      sqs: await urlOf(sqs.client),
+      sqs: queuesAt,
     },
-    queueUrl: async (id: string) =>
-      `${await urlOf(sqs.client)}/${ACCOUNT}/${names.attribute(id, 'QueueName')}`,
+    queueUrl: (id: string) => `${queuesAt}/${ACCOUNT}/${names.attribute(id, 'QueueName')}`,
     async stop() {
       await Promise.all([dynamo.stop(), sqs.stop()]);
     },

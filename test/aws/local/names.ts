@@ -1,5 +1,5 @@
 import type { Template } from '../../infra/synthesize.ts';
-import type { Names } from './intrinsics.ts';
+import type { Names } from '../template/intrinsics.ts';
 
 /** What fauxqs says of itself. */
 export const ACCOUNT = '000000000000';
