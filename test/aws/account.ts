@@ -41,7 +41,11 @@ export async function openAccount<C extends Cloud>(options: AccountOptions<C>) {
     jumps.reduce((sum, jump) => (jump.real <= real ? sum + jump.by : sum), 0);
   const now = () => Date.now() + ahead(Date.now());
 
+  let taken = 0;
+  const invoked = new Map<StepName, number>();
+
   async function invoke(step: StepName, event: unknown) {
+    invoked.set(step, (invoked.get(step) ?? 0) + 1);
     const said = await steps.of(step).invoke(event, ahead(Date.now()));
     if ('error' in said) throw new Error(`${step}: ${said.error.errorMessage}`);
     // biome-ignore lint/suspicious/noExplicitAny: what handlers answer is looked at, not used.
@@ -73,6 +77,10 @@ export async function openAccount<C extends Cloud>(options: AccountOptions<C>) {
     gateway,
     invoke,
     log: (step: StepName) => steps.of(step).log,
+    /** How often a function was invoked. */
+    invoked: (step: StepName) => invoked.get(step) ?? 0,
+    /** Messages that event sources took. */
+    taken: () => taken,
     operate: (request: object) => invoke('operate', request),
     /** EventBridge Scheduler's tick. */
     tick: () => invoke('sweep', scheduledEvent(now())),
@@ -85,13 +93,14 @@ export async function openAccount<C extends Cloud>(options: AccountOptions<C>) {
     /** Lets the event sources work until the queues are empty; what failed comes back the next time. */
     async work() {
       const failed: [EventSource, readonly string[]][] = [];
-      let taken = 1;
-      for (let round = 0; taken > 0; round++) {
+      let busy = true;
+      for (let round = 0; busy; round++) {
         if (round > ROUNDS) throw new Error('The queues do not come to rest');
-        taken = 0;
+        busy = false;
         for (const source of sources) {
           const turned = await turn(source);
           taken += turned.taken;
+          busy ||= turned.taken > 0;
           failed.push([source, turned.failed]);
         }
       }

@@ -29,10 +29,12 @@ export async function startGateway(port = 0) {
   let base64 = true;
   /** How many requests to come are answered 503, as in an outage of ours. */
   let outage = 0;
+  let requests = 0;
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://gateway').pathname;
     const route = routes.find(({ key }) => fits(key, request.method ?? '', path));
     const body = await buffer(request);
+    requests += 1;
     if (outage > 0 || !route) {
       outage = Math.max(0, outage - 1);
       response.writeHead(route ? 503 : 404).end('{"message":"Not Found"}');
@@ -55,6 +57,7 @@ export async function startGateway(port = 0) {
     inBase64(always: boolean) {
       base64 = always;
     },
+    requests: () => requests,
     breakFor(requests: number) {
       outage = requests;
     },

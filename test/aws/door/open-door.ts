@@ -26,8 +26,9 @@ export async function openDoor() {
 
   const server = createServer(async (request, response) => {
     const body = await text(request);
+    const date = dateOf(String(request.headers['x-amz-date']));
     const write = ({ status, body: said }: Answer) =>
-      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(said);
+      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0', date }).end(said);
     try {
       if (!options) throw new Error('The door is not open yet');
       const { behind, doorman } = options;
@@ -61,4 +62,10 @@ export async function openDoor() {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** The caller's own clock, which may be ahead: the SDK repeats what fails while it finds its clock to be wrong. */
+function dateOf(signed: string): string {
+  const iso = signed.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z');
+  return new Date(iso).toUTCString();
 }

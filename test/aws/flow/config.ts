@@ -37,7 +37,7 @@ export function configuration({ github, linear, agent }: Addresses) {
         secrets: ['secretsmanager:sluice/github', 'ssm:/sluice/github-next'],
         credentials: { token: 'ssm:/sluice/github-token' },
         baseUrl: github.url,
-        accounts: ['acme'],
+        accounts: ['acme', 'harbor-goods'],
         self: ['sluice-bot'],
         mention: 'sluice',
       },

@@ -1,0 +1,70 @@
+import type { StepName } from '../../../infra/constructs/steps.ts';
+import { STEPS } from '../../../infra/constructs/steps.ts';
+import { openAccount } from '../../aws/account.ts';
+import { SECRETS } from '../../aws/flow/config.ts';
+import { openStage } from '../../aws/flow/stage.ts';
+import { localCloud } from '../../aws/local/cloud.ts';
+import { resources, synthesize } from '../../infra/synthesize.ts';
+import { ASSUMED_MS } from './assumptions.ts';
+import { meter } from './meter.ts';
+import type { Usage } from './usage.ts';
+
+const STEP_NAMES = Object.keys(STEPS) as StepName[];
+/** A line of a log is billed with these beside its text. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html */
+const EVENT_BYTES = 26;
+
+/** The bundles in an account of this machine, with everything counted. */
+export async function openLab() {
+  const synthesized = await synthesize({ bundles: true });
+  const { template } = synthesized;
+  const counter = meter();
+  const account = await openAccount({
+    synthesized,
+    cloud: (site) => localCloud({ template, secrets: SECRETS, doorman: counter.doorman }, site),
+  });
+  counter.connect(account.cloud.dynamo);
+  const stage = await openStage(account);
+  const [{ MemorySize }] = Object.values(resources(template, 'AWS::Lambda::Function')) as [
+    { MemorySize: number },
+  ];
+
+  const invoked = () => Object.fromEntries(STEP_NAMES.map((step) => [step, account.invoked(step)]));
+  const logged = () =>
+    STEP_NAMES.flatMap((step) => account.log(step)).reduce(
+      (sum, line) => sum + Buffer.byteLength(line) + EVENT_BYTES,
+      0,
+    );
+
+  return {
+    stage,
+    account,
+    template,
+    /** What `act` used, and what of it was reading the configuration. */
+    async measure(
+      act: () => Promise<unknown>,
+    ): Promise<{ usage: Usage; reads: number; secrets: number }> {
+      const [before, lines] = [invoked(), logged()];
+      const [requests, taken] = [account.gateway.requests(), account.taken()];
+      counter.reset();
+      await act();
+      const used = { ...counter.usage };
+      let milliseconds = used.calls * ASSUMED_MS.awsCall;
+      // A tick is nobody's: it comes each minute.
+      for (const step of STEP_NAMES.filter((each) => each !== 'sweep')) {
+        const times = account.invoked(step) - (before[step] ?? 0);
+        used.invocations += times;
+        milliseconds += times * (ASSUMED_MS.own[step] + ASSUMED_MS.outside[step]);
+      }
+      used.gbSeconds = (milliseconds / 1_000) * (MemorySize / 1_024);
+      used.requests = account.gateway.requests() - requests;
+      used.taken = account.taken() - taken;
+      used.logBytes = logged() - lines;
+      return { usage: used, ...counter.refresh };
+    },
+    async close() {
+      await stage.close();
+      await account.close();
+      await synthesized.remove();
+    },
+  };
+}
