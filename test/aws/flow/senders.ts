@@ -7,11 +7,14 @@ import { report } from './start-agent.ts';
 /** The other trackers, and what never came. */
 export const senders: readonly Scene[] = [
   {
-    title: 'an issue on Linear',
-    async play({ annOnLinear, settle, finish, expect }) {
+    title: 'an issue on Linear, looked at while its agent works',
+    async play(stage) {
+      const { annOnLinear, settle, finish, expect } = stage;
       const title = 'Sort the list by name';
       const issue = await annOnLinear.createIssue({ title, labels: ['sluice'] });
       await settle();
+      await expect(`linear:${issue}`, 'running');
+      await lookedAt(stage);
       await expect(`linear:${issue}`, 'running');
       await finish();
       await expect(`linear:${issue}`, 'succeeded');
@@ -50,22 +53,28 @@ export const senders: readonly Scene[] = [
   },
   {
     title: 'an issue that is closed unheard is looked at, and its task stopped',
-    async play({ account, agent, ann, labelled, settle, expect }) {
+    async play(stage) {
+      const { account, ann, labelled, settle, expect } = stage;
       const issue = await labelled('Closed soon');
       await expect(issue, 'running');
       account.gateway.breakFor(Number.POSITIVE_INFINITY);
       await ann.close(issue);
       await settle();
       account.gateway.breakFor(0);
-      account.later(9 * 60_000);
-      assert.equal((await report(agent.work(), 'heartbeat', { cursor: 0 })).status, 200);
-      account.later(2 * 60_000);
-      await account.tick();
-      await settle();
+      await lookedAt(stage);
       await expect(issue, 'cancelled');
     },
   },
 ];
+
+/** Lets sweep look at the ticket of what the agent was given last, which is alive. */
+async function lookedAt({ account, agent, settle }: Stage): Promise<void> {
+  account.later(9 * 60_000);
+  assert.equal((await report(agent.work(), 'heartbeat', { cursor: 0 })).status, 200);
+  account.later(2 * 60_000);
+  await account.tick();
+  await settle();
+}
 
 async function submit({ account }: Stage): Promise<readonly [number, unknown]> {
   const body = JSON.stringify({ id: 'build-9', title: 'The nightly build is «red»' });
