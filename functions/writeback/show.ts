@@ -1,17 +1,15 @@
-import type { Backend, StickyComment } from '../../shared/core/backend.ts';
+import type { Backend } from '../../shared/core/backend.ts';
 import { BackendError } from '../../shared/core/backend-error.ts';
 import { isStrays } from '../../shared/core/breaker.ts';
 import { isActive } from '../../shared/core/due.ts';
 import { Fault } from '../../shared/core/fault.ts';
-import type { Head, Untold } from '../../shared/core/head.ts';
-import type { Result } from '../../shared/core/result.ts';
-import { taskId } from '../../shared/core/task-id.ts';
+import type { Head } from '../../shared/core/head.ts';
 import { caught } from './caught.ts';
 import type { WritebackDeps } from './deps.ts';
 import type { Shown } from './outcomes.ts';
 import { OUTCOMES } from './outcomes.ts';
 import { putMark } from './put-mark.ts';
-import { render } from './render.ts';
+import { stickyComment } from './sticky-comment.ts';
 
 /** How far a show came. */
 export interface Showing {
@@ -31,33 +29,16 @@ export interface Showing {
  * task's ticket, and the end is not marked once more: somebody may have opened the ticket again.
  */
 export async function show(head: Head, backend: Backend, deps: WritebackDeps): Promise<Showing> {
-  const { ticket, state, reason, epoch, attempt = 0, commentOf = epoch } = head;
+  const { ticket, state, reason } = head;
   if (!ticket || !state || !reason) throw new Fault(`ticket ${head.key} has no task to show`);
   if (isOfAStranger(head)) return { marked: false };
-  const result = await resultOf(head, head, deps);
-  const untold = await Promise.all(
-    (head.untold ?? []).map(async (end) => ({ ...end, result: await resultOf(head, end, deps) })),
-  );
-  const { mark: end, tells }: Shown = OUTCOMES[state];
+  const sticky = await stickyComment(head, deps);
+  const { result } = sticky.facts;
+  const { mark: end }: Shown = OUTCOMES[state];
   const tripped = trippedSinceTheEnd(head);
   const mark = tripped ? 'stopped' : end;
   // A trigger that the breaker refused stands there for nothing.
   const wasInProgress = head.markedAt !== undefined && !tripped;
-  const sticky: StickyComment = {
-    marker: taskId(head.key, commentOf),
-    ...(commentOf === epoch ? {} : { task: taskId(head.key, epoch) }),
-    body: render(head, result, untold),
-    ...(head.comment === undefined ? {} : { id: head.comment }),
-    tells,
-    facts: {
-      state,
-      reason,
-      epoch,
-      attempt,
-      ...(head.question === undefined ? {} : { question: head.question }),
-      ...(result ? { result } : {}),
-    },
-  };
 
   const said = await caught(() => backend.addComment(ticket, sticky));
   if ('error' in said && !isOfTheCommentAlone(said.error)) return { marked: false, ...said };
@@ -82,14 +63,6 @@ function isOfAStranger(head: Head): boolean {
 function trippedSinceTheEnd(head: Head): boolean {
   const { tripped, endedAt } = head;
   return !isActive(head) && tripped !== undefined && tripped.at >= (endedAt ?? 0);
-}
-
-async function resultOf(
-  { key }: Head,
-  { epoch, resultAttempt }: Pick<Untold, 'epoch' | 'resultAttempt'>,
-  { results }: WritebackDeps,
-): Promise<Result | undefined> {
-  return resultAttempt === undefined ? undefined : results.get(key, epoch, resultAttempt);
 }
 
 /** Refused for good, on a ticket that is there. */

@@ -12,6 +12,7 @@ import type { WritebackDeps } from './deps.ts';
 import { giveWay, SHOW_TRIES } from './give-way.ts';
 import type { Showing } from './show.ts';
 import { show } from './show.ts';
+import { tellEndAgain } from './tell-end-again.ts';
 import { whatIsShown } from './what-is-shown.ts';
 
 /** The longest that a show may take: two calls of a backend, of which each ends within 25 seconds. */
@@ -46,6 +47,7 @@ export async function writeback(ticket: string, deps: WritebackDeps): Promise<Wr
   }
   const noted = await noteShown(leased, showing, deps);
   tell('done');
+  if (noted) await tellEndAgain(leased, noted, deps);
   // What changed meanwhile found the lease taken: its message is gone. Without the time for it sweep brings it.
   if (noted && showOwed(noted))
     return deps.now() - now <= TIMERS.executor - SHOW_MS ? writeback(ticket, deps) : 'waiting';

@@ -194,6 +194,25 @@ describe('the newest is shown, and once', () => {
     },
   );
 
+  test('a slower executor does not leave an ended task’s comment saying that it goes on, once the next one is shown elsewhere', async () => {
+    const all = world();
+    await all.start();
+    await all.dispatch();
+    all.backend.meanwhile = async () => {
+      all.pass(2 * MINUTE);
+      await ending(all);
+      await pump(all);
+      await all.operate({ do: 'retry', id: KEY });
+    };
+    await all.writeback();
+    await pump(all);
+    const comments = [...all.backend.comments.values()].map(({ comment }) => comment);
+    expect(comments).toMatchObject([
+      { marker: `${KEY}:1`, facts: { epoch: 1, state: 'succeeded' } },
+      { marker: `${KEY}:2`, facts: { epoch: 2, state: 'running' } },
+    ]);
+  });
+
   test('an epoch that opened meanwhile shows itself', async () => {
     const all = world();
     await all.running();
