@@ -28,7 +28,7 @@ export async function claim(
         enqueueOwed: true,
         enqueueLease: now + TIMERS.executor,
       },
-      remove: ['stopTries', 'stopGivenUp', 'detail'],
+      remove: ['stopTries', 'stopGivenUp'],
     }),
   );
 }

@@ -30,12 +30,7 @@ function patchOf(head: Head, to: Park, now: number): Patch {
       ...(to.reason === 'starter_not_permitted' ? stray(head) : {}),
       ...(to.detail === undefined ? {} : { detail: cut(to.detail, 200) }),
     },
-    remove: [
-      'approver',
-      // A brake's reason, where the task waited for one.
-      ...(to.detail === undefined ? (['detail'] as const) : []),
-      ...(to.remove ?? []),
-    ],
+    remove: ['approver', ...(to.remove ?? [])],
     show: to.tell ?? true,
   };
 }

@@ -26,8 +26,9 @@ const MOST_KEYS = 2 * KEYS_KEPT;
 /** The longest window of a breaker. */
 const WEEK_MS = 7 * 24 * 3_600_000;
 
-/** Attributes that belong to a state and go with it. */
-const TIMER_ATTRIBUTES = [
+/** Attributes that belong to a state, or say why it is so, and go with it. */
+const OF_THE_STATE = [
+  'detail',
   'until',
   'notBefore',
   'waitsIn',
@@ -53,7 +54,7 @@ export function change(head: Head, now: number, patch: Patch): HeadWrite {
   const gone = new Set<keyof Head>(patch.remove ?? []);
   const shows = patch.show ?? patch.to !== undefined;
   if (patch.to !== undefined)
-    for (const attribute of TIMER_ATTRIBUTES)
+    for (const attribute of OF_THE_STATE)
       if (patch.set?.[attribute] === undefined) gone.add(attribute);
   if (shows) {
     next.showWant = (head.showWant ?? 0) + 1;

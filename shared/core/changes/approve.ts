@@ -38,7 +38,7 @@ export function approve(approval: Approval, now: number): HeadWrite {
       keys: [approval.key],
       history: [{ at: now, to: 'queued', reason: 'approved', by: approval.by.name }],
     },
-    remove: ['heldAt', 'showTries', 'showAfter', 'showError', 'showGivenUp'],
+    remove: ['detail', 'heldAt', 'showTries', 'showAfter', 'showError', 'showGivenUp'],
   };
 }
 
@@ -59,7 +59,7 @@ export function reject(approval: Approval, now: number): HeadWrite {
       keys: [approval.key],
       history: [{ at: now, to: 'rejected', reason: 'rejected_by_person', by: approval.by.name }],
     },
-    remove: ['heldAt', 'until', 'showTries', 'showAfter', 'showError', 'showGivenUp'],
+    remove: ['detail', 'heldAt', 'until', 'showTries', 'showAfter', 'showError', 'showGivenUp'],
   };
 }
 

@@ -107,6 +107,7 @@ function cancelWhen(stop: Stop, now: number, more: readonly Condition[]): HeadWr
 }
 
 const GONE_AT_THE_END = [
+  'detail',
   'until',
   'notBefore',
   'waitsIn',

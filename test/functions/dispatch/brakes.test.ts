@@ -197,6 +197,29 @@ describe('brakes', () => {
     expect(await all.head(1)).not.toHaveProperty('detail');
   });
 
+  test.each<{ how: string; end: (all: ReturnType<typeof yard>) => Promise<unknown> }>([
+    {
+      how: 'a person’s stop',
+      end: async (all) => all.operate({ do: 'stop', id: (await all.head(1)).key }),
+    },
+    {
+      how: 'its time',
+      end: (all) => {
+        all.pass(15 * DAY);
+        return all.minutes(1);
+      },
+    },
+  ])('what a brake said is not told of a task that $how ended', async ({ end }) => {
+    const all = yard(shop());
+    await all.operate({ do: 'pause', scope: 'all', reason: 'a freeze' });
+    await all.label(1);
+    await all.pump();
+    expect(await all.head(1)).toMatchObject({ reason: 'paused', detail: 'a freeze' });
+    await end(all);
+    expect((await all.head(1)).endedAt).toBeDefined();
+    expect(await all.head(1)).not.toHaveProperty('detail');
+  });
+
   test('a task that waited for a slot goes on behind none that came later', async () => {
     const all = yard(shop({ concurrency: 1 }));
     for (const n of [1, 2]) await all.label(n);

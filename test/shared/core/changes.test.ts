@@ -250,11 +250,11 @@ test('of ends that were not told the newest three are kept', async () => {
 
 describe('stop', () => {
   test.each(['queued', 'held', 'running', 'needs_info'] as const)('ends %s', async (state) => {
-    await stored({ state, triggeredAt: T, fence: T, until: 5, lease: 6, enqueueOwed: true });
+    const waits = { until: 5, enqueueOwed: true, detail: 'a freeze' } as const;
+    await stored({ state, triggeredAt: T, fence: T, lease: 6, ...waits });
     const head = await write(cancel(stop(), T));
     expect(head).toMatchObject({ state: 'cancelled', stopOwed: true, archiveOwed: true });
-    expect(head).not.toHaveProperty('enqueueOwed');
-    expect(head).not.toHaveProperty('until');
+    for (const gone of Object.keys(waits)) expect(head).not.toHaveProperty(gone);
   });
 
   test.each<{ given: string; head: Partial<Head>; stop?: Partial<Stop> }>([
