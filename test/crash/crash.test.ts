@@ -3,7 +3,9 @@ import type { ResultStore } from '../../shared/core/result-store.ts';
 import { failureText } from './run/report.ts';
 import { survive } from './run/survive.ts';
 import { concurrent } from './scenarios/concurrent.ts';
+import { paused } from './scenarios/paused.ts';
 import { startByLabel } from './scenarios/start-by-label.ts';
+import { waitingLine } from './scenarios/waiting-line.ts';
 import { SCENARIOS } from './scenarios.ts';
 import type { Engine, Stores } from './stage/stores.ts';
 import { ENGINES } from './stage/stores.ts';
@@ -66,6 +68,16 @@ describe('the harness notices', () => {
       given: 'slots that are not given back',
       scenario: startByLabel,
       engine: engine(({ slots }) => ({ slots: { ...slots, release: async () => {} } })),
+    },
+    {
+      given: 'slots that are given to everybody',
+      scenario: waitingLine,
+      engine: engine(({ slots }) => ({ slots: { ...slots, take: async () => true } })),
+    },
+    {
+      given: 'brakes that nobody sees',
+      scenario: paused,
+      engine: engine(({ brakes }) => ({ brakes: { ...brakes, read: async () => [] } })),
     },
     {
       given: 'an archive that loses what it is given',

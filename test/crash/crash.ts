@@ -7,6 +7,9 @@ import { replay } from './run/replay.ts';
 import { failureText, promiseOf } from './run/report.ts';
 import type { Extent, Survived } from './run/survive.ts';
 import { survive } from './run/survive.ts';
+import type { Progress } from './run/survive-all.ts';
+import { surviveAll } from './run/survive-all.ts';
+import type { Scenario } from './scenario.ts';
 import type { EngineName } from './stage/stores.ts';
 import { ENGINES } from './stage/stores.ts';
 
@@ -44,20 +47,35 @@ async function survivals(
   extent: Extent,
   name: EngineName,
 ): Promise<readonly Survived[]> {
+  let told = Date.now();
+  const progress: Progress = (scenario, point, of) => {
+    if (Date.now() < told + PROGRESS_MS) return;
+    told = Date.now();
+    const number = scenarios.indexOf(scenario) + 1;
+    console.error(
+      `${name}: ${scenario.name} (${number} of ${scenarios.length}), point ${point} of ${of}`,
+    );
+  };
+  return name === 'memory'
+    ? surviveAll(scenarios, extent, progress)
+    : surviveInTurn(scenarios, extent, name, progress);
+}
+
+/** One engine for all of them. */
+async function surviveInTurn(
+  scenarios: readonly Scenario[],
+  extent: Extent,
+  name: EngineName,
+  progress: Progress,
+): Promise<readonly Survived[]> {
   const engine = await ENGINES[name]();
   const done: Survived[] = [];
-  let told = Date.now();
   try {
-    for (const [index, scenario] of scenarios.entries()) {
+    for (const scenario of scenarios) {
       if (extent.bail && done.some(({ failures }) => failures.length > 0)) break;
-      const one = await survive(scenario, extent, engine, (point, of) => {
-        if (Date.now() < told + PROGRESS_MS) return;
-        told = Date.now();
-        console.error(
-          `${name}: ${scenario.name} (${index + 1} of ${scenarios.length}), point ${point} of ${of}`,
-        );
-      });
-      done.push(one);
+      done.push(
+        await survive(scenario, extent, engine, (point, of) => progress(scenario, point, of)),
+      );
     }
   } finally {
     await engine.stop();

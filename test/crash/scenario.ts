@@ -25,6 +25,8 @@ export interface Scenario {
   /** Numbers of the promises (docs/promises.md) that it would notice the breach of, the one it is about first. */
   readonly guards: readonly [number, ...number[]];
   readonly config?: () => Config;
+  /** GitHub's credentials are there, so that sweep reads its delivery log. */
+  readonly recovers?: true;
   /** What the agent does in its first run, its second, and so on. */
   readonly agent?: readonly Behaviour[];
   readonly play: (stage: Stage) => Promise<void>;

@@ -1,57 +1,87 @@
 import { BackendError } from '../../../shared/core/backend-error.ts';
+import type { Ports } from '../stage/ports.ts';
 import type { Kind } from './step.ts';
 import type { Steps } from './steps.ts';
 
-/** What a port is, where it fails. */
+/** What a call does: asks, changes something, or makes something new however often it is made. */
+type Does = 'question' | 'change' | 'creation';
+
+type Called<Port> = {
+  readonly [Name in keyof Port as NonNullable<Port[Name]> extends (...given: never[]) => unknown
+    ? Name
+    : never]-?: Does;
+};
+
+/** How a service fails. */
 interface Manner {
-  /** The methods that change nothing. */
-  readonly asks: readonly string[];
-  /** Those that make something new however often they are called. */
-  readonly makes?: readonly string[];
   /** Behind the AWS SDK, which repeats calls by itself. */
   readonly aws: boolean;
   readonly timeoutMs: number;
   readonly error: (why: string) => Error;
 }
 
-const AWS = { aws: true, timeoutMs: 3_000, error: (why: string) => new Error(why) } as const;
-const HTTP = { aws: false, timeoutMs: 20_000 } as const;
+const AWS = {
+  aws: true,
+  timeoutMs: 3_000,
+  error: (why) => new Error(why),
+} as const satisfies Manner;
+const AGENT = { aws: false, timeoutMs: 20_000, error: AWS.error } as const satisfies Manner;
+const TRACKER = {
+  ...AGENT,
+  error: (why) => new BackendError('unavailable', why),
+} as const satisfies Manner;
 
-/** Every port and outside call of the functions; a method that is not named here changes something. */
-const MANNERS = {
-  heads: { ...AWS, asks: ['read', 'due', 'recent', 'waiting', 'find', 'past'] },
-  ledger: { ...AWS, asks: ['entry', 'content', 'ofTicket'] },
-  results: { ...AWS, asks: ['get'] },
-  slots: { ...AWS, asks: ['taken'] },
-  brakes: { ...AWS, asks: ['read', 'acts'] },
-  tasks: { ...AWS, asks: [] },
-  shows: { ...AWS, asks: [] },
-  config: { ...AWS, asks: ['read', 'credentials'] },
-  secrets: { ...AWS, asks: ['tokenKey'] },
-  tracker: {
-    ...HTTP,
-    asks: ['look', 'comments'],
-    makes: ['createComment'],
-    error: (why: string) => new BackendError('unavailable', why),
-  },
-  agent: { ...HTTP, asks: [], error: (why: string) => new Error(why) },
-} as const satisfies Record<string, Manner>;
+const [asks, changes, makes] = ['question', 'change', 'creation'] as const;
+const dead = {
+  putAside: changes,
+  count: asks,
+  receive: changes,
+  release: changes,
+  send: changes,
+  remove: changes,
+} as const;
 
-export type PortName = keyof typeof MANNERS;
+/** Every port and outside call of the functions. */
+// biome-ignore format: a table, one port a line
+const PORTS: { readonly [Name in keyof Ports]: readonly [Manner, Called<Ports[Name]>] } = {
+  heads: [AWS, { read: asks, write: changes, tryWrite: changes, due: asks, recent: asks, waiting: asks, find: asks, archive: changes, past: asks }],
+  ledger: [AWS, { record: changes, settle: changes, entry: asks, content: asks, ofTicket: asks }],
+  results: [AWS, { put: changes, get: asks }],
+  slots: [AWS, { take: changes, taken: asks, release: changes }],
+  brakes: [AWS, { read: asks, set: changes, release: changes, acts: asks }],
+  recovery: [AWS, { of: asks, write: changes }],
+  tasks: [AWS, { send: changes }],
+  shows: [AWS, { send: changes }],
+  deadTasks: [AWS, dead],
+  deadShows: [AWS, dead],
+  config: [AWS, { read: asks, credentials: asks }],
+  secrets: [AWS, { tokenKey: asks }],
+  tracker: [TRACKER, { look: asks, comments: asks, createComment: makes, editComment: changes, addLabel: changes, removeLabel: changes, close: changes }],
+  log: [TRACKER, { hooks: asks, page: asks, redeliver: changes }],
+  agent: [AGENT, { start: changes, stop: changes }],
+};
+
+export type PortName = keyof Ports;
+
+/** The calls of each port. */
+export const CALLS: ReadonlyMap<PortName, readonly string[]> = new Map(
+  Object.entries(PORTS).map(([name, [, calls]]) => [name as PortName, Object.keys(calls)]),
+);
 
 /** A port whose every call is a step: counted, and made to fail where the plan says so. */
-export function stepping<Port extends object>(name: PortName, port: Port, steps: Steps): Port {
-  const { asks, makes = [], aws, timeoutMs, error }: Manner = MANNERS[name];
-  const kindOf = (method: string): Kind => {
-    if (makes.includes(method)) return 'creation';
-    const kind = asks.includes(method) ? 'question' : 'change';
-    return aws ? `aws-${kind}` : kind;
-  };
+export function stepping<Name extends PortName>(
+  name: Name,
+  port: Ports[Name],
+  steps: Steps,
+): Ports[Name] {
+  const [{ aws, timeoutMs, error }, calls] = PORTS[name];
+  const known = new Map<string | symbol, Does>(Object.entries(calls));
+  const kindOf = (does: Does): Kind => (aws && does !== 'creation' ? `aws-${does}` : does);
   return new Proxy(port, {
     get(target, method, self) {
       const own: unknown = Reflect.get(target, method, self);
       if (typeof own !== 'function') return own;
-      const kind = kindOf(String(method));
+      const kind = kindOf(known.get(method) ?? 'change');
       const calling = { call: `${name}.${String(method)}`, kind, timeoutMs, error };
       return (...given: unknown[]) => steps.call(calling, async () => own.apply(target, given));
     },

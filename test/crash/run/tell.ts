@@ -5,7 +5,7 @@ import type { Plan } from '../faults/plan.ts';
 import type { Step } from '../faults/step.ts';
 import type { Scenario } from '../scenario.ts';
 import { BEHAVIOURS } from '../stage/behaviour.ts';
-import { NotQuiet } from '../stage/not-quiet.ts';
+import { Breach } from '../stage/breach.ts';
 import { stage as stageOf } from '../stage/stage.ts';
 import type { Engine } from '../stage/stores.ts';
 
@@ -18,14 +18,14 @@ export interface Told {
 
 /** Tells a scenario once, with what is to go wrong, and looks at the promises when all is quiet. */
 export async function tell(scenario: Scenario, plan: Plan, engine: Engine): Promise<Told> {
-  const { config = ofTheTests, agent = [BEHAVIOURS.succeeds] } = scenario;
-  const stores = engine.stores;
-  const stage = await stageOf({ plan, stores, config: config(), behaviours: agent });
+  const { config = ofTheTests, agent = [BEHAVIOURS.succeeds], recovers = false } = scenario;
+  const { stores } = engine;
+  const stage = await stageOf({ plan, stores, config: config(), recovers, behaviours: agent });
   try {
     await scenario.play(stage);
     await stage.quiet();
   } catch (error) {
-    const what = error instanceof NotQuiet ? error.message : `it threw ${inspect(error)}`;
+    const what = error instanceof Breach ? error.message : `it threw ${inspect(error)}`;
     return { steps: stage.steps.made, breaches: [what] };
   }
   const breaches: string[] = [];

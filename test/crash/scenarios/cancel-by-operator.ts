@@ -1,7 +1,9 @@
 import type { Scenario } from '../scenario.ts';
 import { BEHAVIOURS } from '../stage/behaviour.ts';
-import { githubIssue, hook, ISSUE } from '../stage/on-github.ts';
+import { ISSUE } from '../stage/on-github.ts';
 import { allStopped } from './all-stopped.ts';
+import { atWork } from './at-work.ts';
+import { STOPPED } from './stopped.ts';
 
 export const cancelByOperator: Scenario = {
   name: 'cancel-by-operator',
@@ -9,12 +11,9 @@ export const cancelByOperator: Scenario = {
   guards: [4],
   agent: [BEHAVIOURS.toils],
   async play(stage) {
-    await stage.send(hook(githubIssue(stage).labeled('sluice')));
-    await stage.until('heard of', ({ lease }) => lease !== undefined);
+    await atWork(stage);
     await stage.operate({ do: 'stop', id: ISSUE });
   },
-  ends: {
-    [ISSUE]: { state: 'cancelled', epochs: 1, runs: 1, shows: 'Sluice: Stopped', labels: [] },
-  },
+  ends: { [ISSUE]: STOPPED },
   also: allStopped,
 };

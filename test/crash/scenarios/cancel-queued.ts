@@ -1,9 +1,12 @@
 import type { Scenario } from '../scenario.ts';
 import { BEHAVIOURS } from '../stage/behaviour.ts';
-import { githubIssue, hook, ISSUE } from '../stage/on-github.ts';
+import { hook, ISSUE, issueAfter } from '../stage/on-github.ts';
+import { DONE } from './done.ts';
+import { labelled } from './labelled.ts';
 import { limits, shop } from './shop.ts';
+import { STOPPED } from './stopped.ts';
 
-const OTHER = ISSUE.replace('#7', '#8');
+const OTHER = issueAfter(1);
 
 export const cancelQueued: Scenario = {
   name: 'cancel-queued',
@@ -12,16 +15,15 @@ export const cancelQueued: Scenario = {
   config: () => shop('github', {}, { limits: limits({ concurrency: 1, deadlineSeconds: 7200 }) }),
   agent: [BEHAVIOURS.takesLong],
   async play(stage) {
-    await stage.send(hook(githubIssue(stage, 1).labeled('sluice')));
+    await labelled(stage, 1);
     await stage.until('the other runs', ({ state }) => state === 'running', OTHER);
-    const issue = githubIssue(stage);
-    await stage.send(hook(issue.labeled('sluice', { at: stage.since() })));
+    const issue = await labelled(stage);
     await stage.until('waits', ({ reason }) => reason === 'waiting_for_slot', ISSUE);
     await stage.pass(10_000);
     await stage.send(hook(issue.unlabeled('sluice', { at: stage.since() })));
   },
   ends: {
-    [OTHER]: { state: 'succeeded', epochs: 1, runs: 1, shows: 'Sluice: Done', labels: [] },
-    [ISSUE]: { state: 'cancelled', epochs: 1, runs: 0, shows: 'Sluice: Stopped', labels: [] },
+    [OTHER]: DONE,
+    [ISSUE]: { ...STOPPED, runs: 0 },
   },
 };

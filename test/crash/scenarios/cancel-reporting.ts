@@ -1,14 +1,15 @@
 import type { Scenario } from '../scenario.ts';
-import { githubIssue, hook, ISSUE } from '../stage/on-github.ts';
+import { hook, ISSUE } from '../stage/on-github.ts';
+import { atWork } from './at-work.ts';
+import { DONE } from './done.ts';
+import { STOPPED } from './stopped.ts';
 
 export const cancelReporting: Scenario = {
   name: 'cancel-reporting',
   what: 'a person says `/sluice stop` in the moment in which the agent reports',
   guards: [5, 4],
   async play(stage) {
-    const issue = githubIssue(stage);
-    await stage.send(hook(issue.labeled('sluice')));
-    await stage.until('heard of', ({ lease }) => lease !== undefined);
+    const issue = await atWork(stage);
     // The agent's next word is its result, two minutes after the first.
     await stage.pass(2 * 60_000 - 1);
     const stop = issue.commented('/sluice stop', { at: stage.since() });
@@ -16,10 +17,7 @@ export const cancelReporting: Scenario = {
   },
   ends: {
     // Whichever is first; a result that comes second is shown with the stop.
-    [ISSUE]: [
-      { state: 'succeeded', epochs: 1, runs: 1, shows: 'Sluice: Done', labels: [] },
-      { state: 'cancelled', epochs: 1, runs: 1, shows: 'Sluice: Stopped', labels: [] },
-    ],
+    [ISSUE]: [DONE, STOPPED],
   },
   async also(stage) {
     const [head] = await stage.heads();

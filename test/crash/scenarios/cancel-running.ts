@@ -1,7 +1,9 @@
 import type { Scenario } from '../scenario.ts';
 import { BEHAVIOURS } from '../stage/behaviour.ts';
-import { githubIssue, hook, ISSUE } from '../stage/on-github.ts';
+import { hook, ISSUE } from '../stage/on-github.ts';
 import { allStopped } from './all-stopped.ts';
+import { labelled } from './labelled.ts';
+import { STOPPED } from './stopped.ts';
 
 export const cancelRunning: Scenario = {
   name: 'cancel-running',
@@ -9,14 +11,11 @@ export const cancelRunning: Scenario = {
   guards: [4],
   agent: [BEHAVIOURS.toils],
   async play(stage) {
-    const issue = githubIssue(stage);
-    await stage.send(hook(issue.labeled('sluice')));
+    const issue = await labelled(stage);
     await stage.until('marked', ({ markedAt }) => markedAt !== undefined);
     await stage.pass(30_000);
     await stage.send(hook(issue.unlabeled('sluice-in-progress', { at: stage.since() })));
   },
-  ends: {
-    [ISSUE]: { state: 'cancelled', epochs: 1, runs: 1, shows: 'Sluice: Stopped', labels: [] },
-  },
+  ends: { [ISSUE]: STOPPED },
   also: allStopped,
 };

@@ -1,7 +1,9 @@
 import type { Scenario } from '../scenario.ts';
 import { BEHAVIOURS } from '../stage/behaviour.ts';
-import { githubIssue, hook, ISSUE } from '../stage/on-github.ts';
+import { ISSUE } from '../stage/on-github.ts';
 import { allStopped } from './all-stopped.ts';
+import { atWork } from './at-work.ts';
+import { STOPPED } from './stopped.ts';
 
 export const closedUnheard: Scenario = {
   name: 'closed-unheard',
@@ -9,13 +11,9 @@ export const closedUnheard: Scenario = {
   guards: [4],
   agent: [BEHAVIOURS.toils],
   async play(stage) {
-    const issue = githubIssue(stage);
-    await stage.send(hook(issue.labeled('sluice')));
-    await stage.until('heard of', ({ lease }) => lease !== undefined);
+    const issue = await atWork(stage);
     issue.open = false;
   },
-  ends: {
-    [ISSUE]: { state: 'cancelled', epochs: 1, runs: 1, shows: 'Sluice: Stopped', labels: [] },
-  },
+  ends: { [ISSUE]: STOPPED },
   also: allStopped,
 };

@@ -1,6 +1,8 @@
 import type { Scenario } from '../scenario.ts';
-import { githubIssue, hook, ISSUE } from '../stage/on-github.ts';
+import { ISSUE } from '../stage/on-github.ts';
 import { READING_MS } from '../stage/reading.ts';
+import { DONE } from './done.ts';
+import { labelled } from './labelled.ts';
 import { shop } from './shop.ts';
 
 export const configChanged: Scenario = {
@@ -8,7 +10,7 @@ export const configChanged: Scenario = {
   what: 'the project is switched off while a task waits, and on again; then the task is approved',
   guards: [11, 4],
   async play(stage) {
-    await stage.send(hook(githubIssue(stage).labeled('sluice')));
+    await labelled(stage);
     await stage.until('queued', ({ state }) => state === 'queued');
     const before = stage.config.current;
     stage.config.current = shop('github', { enabled: false });
@@ -17,7 +19,5 @@ export const configChanged: Scenario = {
     await stage.pass(READING_MS);
     await stage.operate({ do: 'approve', id: ISSUE });
   },
-  ends: {
-    [ISSUE]: { state: 'succeeded', epochs: 1, runs: 1, shows: 'Sluice: Done', labels: [] },
-  },
+  ends: { [ISSUE]: DONE },
 };

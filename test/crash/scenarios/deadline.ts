@@ -1,7 +1,8 @@
 import type { Scenario } from '../scenario.ts';
 import { BEHAVIOURS } from '../stage/behaviour.ts';
-import { githubIssue, hook, ISSUE } from '../stage/on-github.ts';
+import { ISSUE } from '../stage/on-github.ts';
 import { allStopped } from './all-stopped.ts';
+import { labelled } from './labelled.ts';
 import { limits, shop } from './shop.ts';
 
 export const deadline: Scenario = {
@@ -11,7 +12,7 @@ export const deadline: Scenario = {
   config: () => shop('github', {}, { limits: limits({ deadlineSeconds: 900 }) }),
   agent: [BEHAVIOURS.toils],
   async play(stage) {
-    await stage.send(hook(githubIssue(stage).labeled('sluice')));
+    await labelled(stage);
   },
   ends: {
     [ISSUE]: {

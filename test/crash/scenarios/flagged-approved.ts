@@ -1,21 +1,17 @@
-import { showOwed } from '../../../shared/core/due.ts';
-import { FLAGGED } from '../../support/receive/issue.ts';
 import type { Scenario } from '../scenario.ts';
-import { githubIssue, hook, ISSUE } from '../stage/on-github.ts';
+import { hook, ISSUE } from '../stage/on-github.ts';
 import { READING_MS } from '../stage/reading.ts';
+import { DONE } from './done.ts';
+import { flagged } from './flagged.ts';
 
 export const flaggedApproved: Scenario = {
   name: 'flagged-approved',
   what: 'the scanner holds a text, a person reads and approves it, the agent succeeds',
   guards: [11, 6],
   async play(stage) {
-    const issue = Object.assign(githubIssue(stage), { body: FLAGGED });
-    await stage.send(hook(issue.labeled('sluice')));
-    await stage.until('held, and shown', (head) => head.state === 'held' && !showOwed(head));
+    const issue = await flagged(stage);
     await stage.pass(READING_MS);
     await stage.send(hook(issue.commented('/sluice approve', { at: stage.since() })));
   },
-  ends: {
-    [ISSUE]: { state: 'succeeded', epochs: 1, runs: 1, shows: 'Sluice: Done', labels: [] },
-  },
+  ends: { [ISSUE]: DONE },
 };

@@ -1,8 +1,8 @@
 import type { Scenario } from '../scenario.ts';
-import { githubIssue, hook, ISSUE } from '../stage/on-github.ts';
+import { ISSUE, issueAfter } from '../stage/on-github.ts';
+import { DONE } from './done.ts';
+import { labelled } from './labelled.ts';
 import { limits, shop } from './shop.ts';
-
-const done = { state: 'succeeded', epochs: 1, runs: 1, shows: 'Sluice: Done', labels: [] } as const;
 
 export const fullProject: Scenario = {
   name: 'full-project',
@@ -10,8 +10,8 @@ export const fullProject: Scenario = {
   guards: [11, 4],
   config: () => shop('github', {}, { limits: limits({ concurrency: 1 }) }),
   async play(stage) {
-    await stage.send(hook(githubIssue(stage).labeled('sluice')));
-    await stage.send(hook(githubIssue(stage, 1).labeled('sluice')));
+    await labelled(stage);
+    await labelled(stage, 1);
   },
-  ends: { [ISSUE]: done, [ISSUE.replace('#7', '#8')]: done },
+  ends: { [ISSUE]: DONE, [issueAfter(1)]: DONE },
 };

@@ -1,6 +1,8 @@
 import type { Scenario } from '../scenario.ts';
 import { BEHAVIOURS } from '../stage/behaviour.ts';
-import { githubIssue, hook, ISSUE } from '../stage/on-github.ts';
+import { hook, ISSUE } from '../stage/on-github.ts';
+import { atWork } from './at-work.ts';
+import { DONE } from './done.ts';
 import { heardOnce } from './heard-once.ts';
 
 export const message: Scenario = {
@@ -9,13 +11,9 @@ export const message: Scenario = {
   guards: [4, 2],
   agent: [BEHAVIOURS.listens],
   async play(stage) {
-    const issue = githubIssue(stage);
-    await stage.send(hook(issue.labeled('sluice')));
-    await stage.until('heard of', ({ lease }) => lease !== undefined);
+    const issue = await atWork(stage);
     await stage.send(hook(issue.commented('@sluice quick', { at: stage.since() })));
   },
-  ends: {
-    [ISSUE]: { state: 'succeeded', epochs: 1, runs: 1, shows: 'Sluice: Done', labels: [] },
-  },
+  ends: { [ISSUE]: DONE },
   also: heardOnce('quick'),
 };

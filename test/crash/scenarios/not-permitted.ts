@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.ts';
-import { githubIssue, hook, ISSUE } from '../stage/on-github.ts';
+import { ISSUE } from '../stage/on-github.ts';
+import { labelled } from './labelled.ts';
 
 export const notPermitted: Scenario = {
   name: 'not-permitted',
@@ -7,7 +8,7 @@ export const notPermitted: Scenario = {
   guards: [9, 10],
   async play(stage) {
     stage.site.permission = 'read';
-    await stage.send(hook(githubIssue(stage).labeled('sluice')));
+    await labelled(stage);
   },
   ends: { [ISSUE]: { state: 'rejected', epochs: 1, runs: 0, labels: ['sluice'] } },
 };

@@ -1,6 +1,8 @@
 import { BackendError } from '../../../shared/core/backend-error.ts';
 import type { Scenario } from '../scenario.ts';
-import { githubIssue, hook, ISSUE } from '../stage/on-github.ts';
+import { ISSUE } from '../stage/on-github.ts';
+import { atWork } from './at-work.ts';
+import { DONE } from './done.ts';
 
 const OUTAGE_MS = 40 * 60_000;
 
@@ -9,13 +11,10 @@ export const outageAtTheEnd: Scenario = {
   what: 'the tracker’s API goes down while the agent works, for forty minutes',
   guards: [4],
   async play(stage) {
-    await stage.send(hook(githubIssue(stage).labeled('sluice')));
-    await stage.until('heard of', ({ lease }) => lease !== undefined);
+    await atWork(stage);
     const over = stage.clock.now + OUTAGE_MS;
     stage.site.trouble = () =>
       stage.clock.now < over ? new BackendError('unavailable', 'It is down') : undefined;
   },
-  ends: {
-    [ISSUE]: { state: 'succeeded', epochs: 1, runs: 1, shows: 'Sluice: Done', labels: [] },
-  },
+  ends: { [ISSUE]: DONE },
 };

@@ -1,8 +1,10 @@
 import { showOwed } from '../../../shared/core/due.ts';
 import type { Scenario } from '../scenario.ts';
 import { BEHAVIOURS } from '../stage/behaviour.ts';
-import { githubIssue, hook, ISSUE } from '../stage/on-github.ts';
+import { hook, ISSUE } from '../stage/on-github.ts';
+import { DONE } from './done.ts';
 import { heardOnce } from './heard-once.ts';
+import { labelled } from './labelled.ts';
 
 export const question: Scenario = {
   name: 'question',
@@ -10,13 +12,10 @@ export const question: Scenario = {
   guards: [4, 2],
   agent: [BEHAVIOURS.asks],
   async play(stage) {
-    const issue = githubIssue(stage);
-    await stage.send(hook(issue.labeled('sluice')));
+    const issue = await labelled(stage);
     await stage.until('asked', (head) => head.state === 'needs_info' && !showOwed(head));
     await stage.send(hook(issue.commented('@sluice the first', { at: stage.since() })));
   },
-  ends: {
-    [ISSUE]: { state: 'succeeded', epochs: 1, runs: 1, shows: 'Sluice: Done', labels: [] },
-  },
+  ends: { [ISSUE]: DONE },
   also: heardOnce('the first'),
 };

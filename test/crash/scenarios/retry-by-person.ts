@@ -1,6 +1,8 @@
 import type { Scenario } from '../scenario.ts';
 import { BEHAVIOURS } from '../stage/behaviour.ts';
-import { githubIssue, hook, ISSUE } from '../stage/on-github.ts';
+import { hook, ISSUE } from '../stage/on-github.ts';
+import { DONE } from './done.ts';
+import { labelled } from './labelled.ts';
 
 export const retryByPerson: Scenario = {
   name: 'retry-by-person',
@@ -8,12 +10,9 @@ export const retryByPerson: Scenario = {
   guards: [3, 4],
   agent: [BEHAVIOURS.fails, BEHAVIOURS.succeeds],
   async play(stage) {
-    const issue = githubIssue(stage);
-    await stage.send(hook(issue.labeled('sluice')));
+    const issue = await labelled(stage);
     await stage.until('failed', ({ state }) => state === 'failed');
     await stage.send(hook(issue.commented('/sluice retry', { at: stage.since() })));
   },
-  ends: {
-    [ISSUE]: { state: 'succeeded', epochs: 2, runs: 2, shows: 'Sluice: Done', labels: [] },
-  },
+  ends: { [ISSUE]: { ...DONE, epochs: 2, runs: 2 } },
 };

@@ -1,6 +1,8 @@
 import type { Scenario } from '../scenario.ts';
 import { BEHAVIOURS } from '../stage/behaviour.ts';
-import { githubIssue, hook, ISSUE } from '../stage/on-github.ts';
+import { ISSUE } from '../stage/on-github.ts';
+import { DONE } from './done.ts';
+import { labelled } from './labelled.ts';
 import { limits, shop } from './shop.ts';
 
 export const silentAgent: Scenario = {
@@ -10,9 +12,7 @@ export const silentAgent: Scenario = {
   config: () => shop('github', {}, { limits: limits({ retries: 1 }) }),
   agent: [BEHAVIOURS.silent, BEHAVIOURS.succeeds],
   async play(stage) {
-    await stage.send(hook(githubIssue(stage).labeled('sluice')));
+    await labelled(stage);
   },
-  ends: {
-    [ISSUE]: { state: 'succeeded', epochs: 1, runs: 2, shows: 'Sluice: Done', labels: [] },
-  },
+  ends: { [ISSUE]: { ...DONE, runs: 2 } },
 };

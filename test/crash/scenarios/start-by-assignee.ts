@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.ts';
 import { githubIssue, hook, ISSUE } from '../stage/on-github.ts';
+import { DONE } from './done.ts';
 import { shop } from './shop.ts';
 
 const US = 'sluice-bot';
@@ -12,7 +13,5 @@ export const startByAssignee: Scenario = {
   async play(stage) {
     await stage.send(hook(githubIssue(stage).assigned(US)));
   },
-  ends: {
-    [ISSUE]: { state: 'succeeded', epochs: 1, runs: 1, shows: 'Sluice: Done', labels: [] },
-  },
+  ends: { [ISSUE]: DONE },
 };

@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.ts';
 import { event, LINEAR_ISSUE, linearIssue } from '../stage/on-linear.ts';
+import { DONE } from './done.ts';
 
 export const startByDelegation: Scenario = {
   name: 'start-by-delegation',
@@ -9,7 +10,5 @@ export const startByDelegation: Scenario = {
     linearIssue(stage);
     await stage.send(event('AgentSessionEvent.created', stage.since()));
   },
-  ends: {
-    [LINEAR_ISSUE]: { state: 'succeeded', epochs: 1, runs: 1, shows: 'Sluice: Done', labels: [] },
-  },
+  ends: { [LINEAR_ISSUE]: DONE },
 };

@@ -1,14 +1,14 @@
 import type { Scenario } from '../scenario.ts';
-import { githubIssue, hook, ISSUE } from '../stage/on-github.ts';
+import { ISSUE } from '../stage/on-github.ts';
+import { DONE } from './done.ts';
+import { labelled } from './labelled.ts';
 
 export const startByLabel: Scenario = {
   name: 'start-by-label',
   what: 'a person puts the label on, the agent succeeds',
   guards: [4, 1, 2],
   async play(stage) {
-    await stage.send(hook(githubIssue(stage).labeled('sluice')));
+    await labelled(stage);
   },
-  ends: {
-    [ISSUE]: { state: 'succeeded', epochs: 1, runs: 1, shows: 'Sluice: Done', labels: [] },
-  },
+  ends: { [ISSUE]: DONE },
 };

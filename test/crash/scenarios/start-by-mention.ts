@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.ts';
 import { githubIssue, hook, ISSUE } from '../stage/on-github.ts';
+import { DONE } from './done.ts';
 
 export const startByMention: Scenario = {
   name: 'start-by-mention',
@@ -8,7 +9,5 @@ export const startByMention: Scenario = {
   async play(stage) {
     await stage.send(hook(githubIssue(stage).commented('@sluice fix it')));
   },
-  ends: {
-    [ISSUE]: { state: 'succeeded', epochs: 1, runs: 1, shows: 'Sluice: Done', labels: [] },
-  },
+  ends: { [ISSUE]: DONE },
 };

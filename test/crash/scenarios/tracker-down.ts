@@ -1,6 +1,8 @@
 import { BackendError } from '../../../shared/core/backend-error.ts';
 import type { Scenario } from '../scenario.ts';
-import { githubIssue, hook, ISSUE } from '../stage/on-github.ts';
+import { ISSUE } from '../stage/on-github.ts';
+import { DONE } from './done.ts';
+import { labelled } from './labelled.ts';
 
 const OUTAGE_MS = 32 * 60_000;
 
@@ -12,14 +14,12 @@ export const trackerDown: Scenario = {
     let over = Number.POSITIVE_INFINITY;
     stage.site.trouble = () =>
       stage.clock.now < over ? new BackendError('unavailable', 'It is down') : undefined;
-    await stage.send(hook(githubIssue(stage).labeled('sluice')));
+    await labelled(stage);
     await stage.until('queued', ({ state }) => state === 'queued');
     over = stage.clock.now + OUTAGE_MS;
   },
-  ends: {
-    [ISSUE]: { state: 'succeeded', epochs: 1, runs: 1, shows: 'Sluice: Done', labels: [] },
-  },
-  async also({ dead }) {
-    return dead.length > 0 ? [] : ['no message became a dead letter'];
+  ends: { [ISSUE]: DONE },
+  async also(stage) {
+    return (await stage.deadLetters()) > 0 ? [] : ['no message became a dead letter'];
   },
 };

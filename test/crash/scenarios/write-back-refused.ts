@@ -1,6 +1,7 @@
 import { BackendError } from '../../../shared/core/backend-error.ts';
 import type { Scenario } from '../scenario.ts';
-import { githubIssue, hook, ISSUE } from '../stage/on-github.ts';
+import { ISSUE } from '../stage/on-github.ts';
+import { labelled } from './labelled.ts';
 
 export const writeBackRefused: Scenario = {
   name: 'write-back-refused',
@@ -11,7 +12,7 @@ export const writeBackRefused: Scenario = {
       call === 'look' || call === 'comments'
         ? undefined
         : new BackendError('permission_denied', 'You may not');
-    await stage.send(hook(githubIssue(stage).labeled('sluice')));
+    await labelled(stage);
   },
   ends: { [ISSUE]: { state: 'succeeded', epochs: 1, runs: 1, labels: ['sluice'] } },
   async also(stage) {

@@ -16,6 +16,8 @@ export interface Run {
   readonly starts: Attempt[];
   stopped: boolean;
   over: boolean;
+  /** Whether it sent off its result, heard or not. */
+  reporting: boolean;
   cursor: number;
   /** What it was told by people, in the order in which it heard it. */
   readonly heard: string[];
@@ -27,6 +29,10 @@ export interface Run {
 export interface Agents {
   readonly port: Agent;
   readonly runs: ReadonlyMap<string, Run>;
+  /** The runs for a ticket, by its readable id. */
+  of(ticket: string): readonly Run[];
+  /** How many ran at the same time at the most, for whom nobody had reported yet. */
+  readonly most: number;
 }
 
 interface Surroundings {
@@ -44,6 +50,7 @@ export interface Answer {
 
 export function agents({ clock, timeline, behaviours, post }: Surroundings): Agents {
   const runs = new Map<string, Run>();
+  let most = 0;
 
   function plan(run: Run, at: number, [deed, ...rest]: readonly Deed[]): void {
     if (!deed) {
@@ -52,6 +59,7 @@ export function agents({ clock, timeline, behaviours, post }: Surroundings): Age
     }
     timeline.plan(at, `the agent's ${deed.does}`, async () => {
       if (run.over) return;
+      run.reporting ||= deed.does === 'result';
       const path = `${new URL(run.attempt.url).pathname}/${routeOf(deed)}`;
       const ended = await post(path, run.attempt.token, bodyOf(deed, run));
       const answer = 'answer' in ended && ended.answer.status !== 503 ? ended.answer : undefined;
@@ -66,6 +74,10 @@ export function agents({ clock, timeline, behaviours, post }: Surroundings): Age
 
   return {
     runs,
+    of: (ticket) => [...runs.values()].filter(({ attempt }) => attempt.task.ticket.id === ticket),
+    get most() {
+      return most;
+    },
     port: {
       heartbeats: true,
       async start(attempt) {
@@ -82,11 +94,13 @@ export function agents({ clock, timeline, behaviours, post }: Surroundings): Age
           starts: [attempt],
           stopped: false,
           over: false,
+          reporting: false,
           cursor: attempt.task.messages.at(-1)?.cursor ?? 0,
           heard: attempt.task.messages.map(({ text }) => text),
           reported: [],
         };
         runs.set(attempt.idempotencyKey, run);
+        most = Math.max(most, [...runs.values()].filter(isBusy).length);
         plan(run, clock.now + (behaviour.deeds[0]?.after ?? 0) * 1000, behaviour.deeds);
         return { reference: attempt.idempotencyKey };
       },
@@ -98,6 +112,10 @@ export function agents({ clock, timeline, behaviours, post }: Surroundings): Age
       },
     },
   };
+}
+
+function isBusy({ over, reporting }: Run): boolean {
+  return !over && !reporting;
 }
 
 /** Messages come with a cursor, and each once; `stop` and 409 end a run that listens. */

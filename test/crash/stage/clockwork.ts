@@ -26,6 +26,8 @@ interface Works {
   readonly clock: Clock;
   readonly timeline: Timeline;
   readonly heads: Pick<HeadStore, 'due'>;
+  /** When recovery has something to do, if it has. */
+  readonly recoveryAt: () => Promise<number | undefined>;
   readonly tasks: Queueing;
   readonly shows: Queueing;
   /** Runs a function as a process. */
@@ -37,6 +39,7 @@ export function clockwork({
   clock,
   timeline,
   heads,
+  recoveryAt,
   tasks,
   shows,
   run,
@@ -48,7 +51,7 @@ export function clockwork({
 
   const consume = (queue: Queueing, name: 'dispatch' | 'writeback') =>
     queue.consume(
-      (ticket) => run(name, (functions) => functions[name](ticket)),
+      (event) => run(name, (functions) => functions[name](event)),
       () => isHeard(name),
     );
 
@@ -64,7 +67,9 @@ export function clockwork({
   /** Sweep comes every minute; a pass that would find nothing is left out. */
   async function nextSweep(): Promise<number> {
     const due = await heads.due(clock.now + HORIZON_MS, 100);
-    const earliest = Math.min(...due.map(({ dueAt = 0 }) => dueAt));
+    const recovery = await recoveryAt();
+    const times = [...due.map(({ dueAt = 0 }) => dueAt), recovery];
+    const earliest = Math.min(...times.filter((time) => time !== undefined));
     return Math.ceil(Math.max(earliest, swept + 1) / MINUTE) * MINUTE;
   }
 

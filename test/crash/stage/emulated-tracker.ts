@@ -2,7 +2,7 @@ import { BackendError } from '../../../shared/core/backend-error.ts';
 import type { Item, Site, Tracker } from './site.ts';
 
 export function emptySite(): Site {
-  return { items: new Map(), comments: [], permission: 'write', trouble: undefined };
+  return { items: new Map(), comments: [], said: [], permission: 'write', trouble: undefined };
 }
 
 /** The trackers of all connections, in memory. A generic sender's ticket is what it was told by callbacks. */
@@ -31,6 +31,7 @@ export function emulatedTracker(site: Site): Tracker {
     async createComment(ticket, marker, body) {
       enter('createComment');
       made += 1;
+      site.said.push(body);
       site.comments.push({ id: `c${made}`, ticket, marker, body });
       return `c${made}`;
     },
@@ -38,7 +39,10 @@ export function emulatedTracker(site: Site): Tracker {
       enter('editComment');
       const at = site.comments.findIndex((comment) => comment.id === id);
       const old = site.comments[at];
-      if (old) site.comments[at] = { ...old, marker, body };
+      if (old) {
+        site.comments[at] = { ...old, marker, body };
+        site.said.push(body);
+      }
       return old !== undefined;
     },
     async addLabel(ticket, label) {

@@ -1,3 +1,4 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Hono } from 'hono';
 import type { DispatchDeps } from '../../../functions/dispatch/deps.ts';
 import { dispatch } from '../../../functions/dispatch/dispatch.ts';
@@ -9,44 +10,44 @@ import type { ReceiveDeps } from '../../../functions/receive/deps.ts';
 import { reportApp } from '../../../functions/report/app.ts';
 import type { ReportDeps } from '../../../functions/report/deps.ts';
 import type { SweepDeps } from '../../../functions/sweep/deps.ts';
+import type { LookDeps } from '../../../functions/sweep/looks/deps.ts';
 import { lookAtAll } from '../../../functions/sweep/looks/look-at-all.ts';
+import type { RecoveryDeps } from '../../../functions/sweep/recovery/deps.ts';
+import { recover } from '../../../functions/sweep/recovery/recover.ts';
 import { sweep } from '../../../functions/sweep/sweep.ts';
 import type { WritebackDeps } from '../../../functions/writeback/deps.ts';
 import { writeback } from '../../../functions/writeback/writeback.ts';
-import type { Agent } from '../../../shared/core/agent.ts';
-import type { ConfigSource } from '../../../shared/core/config.ts';
 import type { Head } from '../../../shared/core/head.ts';
 import { operator } from '../../../shared/core/operator.ts';
-import type { Queue } from '../../../shared/core/queue.ts';
 import { backendFor } from '../../../shared/runtime/backend-for.ts';
+import { batch } from '../../../shared/runtime/batch.ts';
 import { scan } from '../../../shared/scan/scan.ts';
 import { trackers } from '../../../shared/trackers/trackers.ts';
-import { memoryOperateStores } from '../../support/memory/memory-operate-stores.ts';
 import { stepping } from '../faults/ports.ts';
 import type { Steps } from '../faults/steps.ts';
+import { deliveryLogKind } from './delivery-log.ts';
 import { emulatedBackend, emulatedCallbacks } from './emulated-backend.ts';
-import type { Tracker } from './site.ts';
-import type { Stores } from './stores.ts';
-
-/** Everything outside of the functions. */
-export interface Ports extends Stores {
-  readonly tasks: Queue;
-  readonly shows: Queue;
-  readonly config: ConfigSource;
-  readonly tracker: Tracker;
-  readonly agent: Agent;
-  readonly secrets: { tokenKey(): Promise<string> };
-}
+import { emulatedDeadLetters } from './emulated-dead-letters.ts';
+import type { Ports } from './ports.ts';
 
 /** The real functions, wired as their Lambdas are. */
 export interface Functions {
   readonly receive: Hono;
   readonly report: Hono;
-  readonly dispatch: (ticket: string) => Promise<unknown>;
-  readonly writeback: (ticket: string) => Promise<unknown>;
-  readonly sweep: () => Promise<unknown>;
+  readonly dispatch: (event: SQSEvent) => Promise<SQSBatchResponse>;
+  readonly writeback: (event: SQSEvent) => Promise<SQSBatchResponse>;
+  readonly sweep: () => Promise<void>;
   readonly operate: (request: unknown) => Promise<Operated>;
 }
+
+type AllDeps = ReceiveDeps &
+  DispatchDeps &
+  ReportDeps &
+  WritebackDeps &
+  SweepDeps &
+  LookDeps &
+  RecoveryDeps &
+  OperateDeps;
 
 /** Wires the functions to ports whose every call is a step. Nothing of it outlives a process: a restart wires anew. */
 export function functionsOn(real: Ports, steps: Steps): Functions {
@@ -59,7 +60,9 @@ export function functionsOn(real: Ports, steps: Steps): Functions {
     emulatedBackend('linear', tracker),
     emulatedCallbacks(tracker),
   ];
-  const deps: ReceiveDeps & DispatchDeps & ReportDeps & WritebackDeps & SweepDeps & OperateDeps = {
+  const deadTasks = stepping('deadTasks', real.deadTasks, steps);
+  const deadShows = stepping('deadShows', real.deadShows, steps);
+  const deps: AllDeps = {
     config,
     trackers,
     scan,
@@ -70,7 +73,10 @@ export function functionsOn(real: Ports, steps: Steps): Functions {
     brakes: stepping('brakes', real.brakes, steps),
     tasks: stepping('tasks', real.tasks, steps),
     shows: stepping('shows', real.shows, steps),
-    ...memoryOperateStores(() => steps.time()),
+    recovery: stepping('recovery', real.recovery, steps),
+    deadLetters: { tasks: emulatedDeadLetters(deadTasks), shows: emulatedDeadLetters(deadShows) },
+    logs: [deliveryLogKind(stepping('log', real.log, steps))],
+    fetch,
     backend: backendFor(config, kinds, fetch),
     agent: async () => agent,
     tokenKey: () => secrets.tokenKey(),
@@ -81,12 +87,25 @@ export function functionsOn(real: Ports, steps: Steps): Functions {
   return {
     receive: receiveApp(deps),
     report: reportApp(deps),
-    dispatch: (ticket) => dispatch(ticket, deps),
-    writeback: (ticket) => writeback(ticket, deps),
+    dispatch: batch({
+      step: 'dispatch',
+      handle: (ticket) => dispatch(ticket, deps),
+      putAside: deadTasks.putAside,
+      tell: () => {},
+    }),
+    writeback: batch({
+      step: 'writeback',
+      handle: (ticket) => writeback(ticket, deps),
+      putAside: deadShows.putAside,
+      tell: () => {},
+    }),
     async sweep() {
       const toLook: Head[] = [];
-      await sweep({ ...deps, look: (head) => toLook.push(head) });
-      await lookAtAll(toLook, deps, () => {});
+      const swept = await Promise.allSettled([
+        sweep({ ...deps, look: (head) => toLook.push(head) }),
+      ]);
+      const rest = await Promise.allSettled([lookAtAll(toLook, deps, () => {}), recover(deps)]);
+      for (const each of [...swept, ...rest]) if (each.status === 'rejected') throw each.reason;
     },
     operate: (request) => operate(request, operator('olga'), deps),
   };

@@ -1,5 +1,7 @@
+import { Breach } from './breach.ts';
+
 /** A run that does not come to rest, or not to what a scenario waits for: what it promised is not kept. */
-export class NotQuiet extends Error {
+export class NotQuiet extends Breach {
   override readonly name = 'NotQuiet';
 
   constructor(what: string, afterMs: number, waiting: readonly string[]) {

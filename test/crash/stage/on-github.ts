@@ -2,7 +2,7 @@ import type { Issue } from '../../support/receive/issue.ts';
 import { issue } from '../../support/receive/issue.ts';
 import type { Letter } from '../../support/receive/letters.ts';
 import type { Posting } from './sender.ts';
-import { GITHUB } from './sender.ts';
+import { GITHUB, GITHUB_ALONE } from './sender.ts';
 import type { Stage } from './stage.ts';
 
 /** Puts an issue on the emulated GitHub: the recorded one, or the one that comes so many after it. */
@@ -18,5 +18,15 @@ export function hook(letter: Letter): Posting {
   return { what: `GitHub's ${event}`, sender: GITHUB, letter: () => letter };
 }
 
+/** The same, while nobody looks after the hook: only sweep's recovery has it sent again. */
+export function untended(letter: Letter): Posting {
+  return { ...hook(letter), sender: GITHUB_ALONE };
+}
+
 /** The recorded issue's readable id. */
 export const ISSUE = issue().readableId;
+
+/** That of the issue that comes so many after it. */
+export function issueAfter(after: number): string {
+  return issue([], after).readableId;
+}

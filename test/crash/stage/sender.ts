@@ -27,6 +27,9 @@ export const GITHUB: Sender = {
   waits: Array.from({ length: 20 }, () => 15 * MINUTE),
 };
 
+/** GitHub, when nobody reads the log but sweep. */
+export const GITHUB_ALONE: Sender = { ...GITHUB, waits: [] };
+
 /** Nothing but 200 will do. https://linear.app/developers/webhooks */
 export const LINEAR: Sender = {
   name: 'linear',

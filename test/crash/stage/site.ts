@@ -24,6 +24,8 @@ export interface Site {
   readonly items: Map<string, Item>;
   /** Every comment there is, in the order in which they were made. */
   readonly comments: Written[];
+  /** Every text that a comment of ours ever had, in the order in which they were written. */
+  readonly said: string[];
   permission: Permission | 'none';
   /** What the tracker answers instead, as long as it is set. */
   trouble: ((call: keyof Tracker) => BackendError | undefined) | undefined;

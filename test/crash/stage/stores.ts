@@ -1,10 +1,12 @@
 import { dynamoBrakeStore } from '../../../shared/aws/dynamo-brake-store.ts';
 import { dynamoHeadStore } from '../../../shared/aws/dynamo-head-store.ts';
 import { dynamoLedger } from '../../../shared/aws/dynamo-ledger.ts';
+import { dynamoRecoveryStore } from '../../../shared/aws/dynamo-recovery-store.ts';
 import { dynamoResultStore } from '../../../shared/aws/dynamo-result-store.ts';
 import { dynamoSlotStore } from '../../../shared/aws/dynamo-slot-store.ts';
 import type { BrakeStore } from '../../../shared/core/brake-store.ts';
 import type { Ledger } from '../../../shared/core/ledger.ts';
+import type { RecoveryStore } from '../../../shared/core/recovery-store.ts';
 import type { ResultStore } from '../../../shared/core/result-store.ts';
 import type { SlotStore } from '../../../shared/core/slot-store.ts';
 import type { HeadStore } from '../../../shared/core/store.ts';
@@ -12,6 +14,7 @@ import { startDynalite } from '../../support/engines/dynalite.ts';
 import { memoryBrakeStore } from '../../support/memory/memory-brake-store.ts';
 import { memoryHeadStore } from '../../support/memory/memory-head-store.ts';
 import { memoryLedger } from '../../support/memory/memory-ledger.ts';
+import { memoryRecoveryStore } from '../../support/memory/memory-recovery-store.ts';
 import { memoryResultStore } from '../../support/memory/memory-result-store.ts';
 import { memorySlotStore } from '../../support/memory/memory-slot-store.ts';
 
@@ -22,6 +25,7 @@ export interface Stores {
   readonly results: ResultStore;
   readonly slots: SlotStore;
   readonly brakes: BrakeStore;
+  readonly recovery: RecoveryStore;
 }
 
 /** Where runs keep what they keep: empty stores for each. All pass the contracts of `test/contracts`. */
@@ -41,6 +45,7 @@ export const ENGINES: Readonly<Record<'memory' | 'dynalite', () => Promise<Engin
       results: memoryResultStore(now),
       slots: memorySlotStore(),
       brakes: memoryBrakeStore(),
+      recovery: memoryRecoveryStore(now),
     }),
     stop: async () => {},
   }),
@@ -56,6 +61,7 @@ export const ENGINES: Readonly<Record<'memory' | 'dynalite', () => Promise<Engin
           results: dynamoResultStore(client, table, now),
           slots: dynamoSlotStore(client, table),
           brakes: dynamoBrakeStore(client, table),
+          recovery: dynamoRecoveryStore(client, table, now),
         };
       },
       stop,

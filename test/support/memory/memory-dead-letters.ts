@@ -10,6 +10,8 @@ interface Kept {
 
 export interface MemoryDeadLetters extends DeadLetters {
   readonly putAside: PutAside;
+  /** What the queue itself moves here, after too many failed attempts. */
+  moved(message: Pick<DeadLetter, 'id' | 'body' | 'sentAt' | 'replays'>): void;
   /** What was sent to its function again, as it was sent. */
   readonly replayed: readonly {
     readonly body: string;
@@ -31,16 +33,21 @@ export function memoryDeadLetters(
     const found = find(letter);
     if (found) kept.splice(kept.indexOf(found), 1);
   };
+  function keep(message: Pick<DeadLetter, 'id' | 'body' | 'note' | 'sentAt' | 'replays'>): void {
+    const ticket = ticketIn(message.body);
+    const named = ticket === undefined ? {} : { ticket };
+    kept.push({
+      letter: { queue, ...message, ...named, receives: 0, receipt: '' },
+      hiddenUntil: 0,
+    });
+  }
   return {
     replayed,
     async putAside(body, note) {
-      const ticket = ticketIn(body);
       const { at: sentAt, replays } = note;
-      const id = `${queue}-${++count}`;
-      const named = ticket === undefined ? {} : { ticket };
-      const letter = { queue, id, body, ...named, note, sentAt, receives: 0, replays, receipt: '' };
-      kept.push({ letter, hiddenUntil: 0 });
+      keep({ id: `${queue}-${++count}`, body, note, sentAt, replays });
     },
+    moved: ({ id, body, sentAt, replays }) => keep({ id, body, sentAt, replays }),
     async count() {
       const waiting = kept.filter(({ hiddenUntil }) => hiddenUntil <= now()).length;
       return { waiting, inHand: kept.length - waiting };

@@ -91,5 +91,12 @@ function headOf(stored: Stored): Head {
 
 /** As a database would: what is `undefined` inside of a value is not kept. */
 function copyOf<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value));
+  if (Array.isArray(value)) return value.map(copyOf) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const copy: Record<string, unknown> = {};
+  for (const name of Object.keys(value)) {
+    const part: unknown = Reflect.get(value, name);
+    if (part !== undefined) copy[name] = copyOf(part);
+  }
+  return copy as T;
 }
