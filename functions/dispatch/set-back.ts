@@ -6,6 +6,7 @@ import { lineOf, since } from '../../shared/core/line.ts';
 import { TIMERS } from '../../shared/core/timers.ts';
 import { freeSlot } from '../../shared/core/wake.ts';
 import type { DispatchDeps } from './deps.ts';
+import { wakeIfReleased } from './wake-if-released.ts';
 
 /**
  * Takes back a claim whose agent has not called yet, because of a brake. An attempt that nobody can have handed over is as if it had
@@ -13,10 +14,11 @@ import type { DispatchDeps } from './deps.ts';
  */
 export async function setBack(
   head: Head,
-  { scope, reason }: Brake,
+  brake: Brake,
   turn: 'first' | 'again',
   deps: DispatchDeps,
 ): Promise<'waiting'> {
+  const { scope, reason } = brake;
   const now = deps.now();
   const { agent = '', attempt = 1, project = '' } = head;
   const waiting = {
@@ -38,5 +40,6 @@ export async function setBack(
   await freeSlot(head, deps);
   await deps.shows.send({ ticket: head.key }, { group: head.project });
   if (back.stopOwed) await deps.tasks.send({ ticket: head.key }, { group: head.project });
+  await wakeIfReleased(back, brake, deps);
   return 'waiting';
 }

@@ -1,5 +1,4 @@
 import type { Brake } from '../../shared/core/brake.ts';
-import { brakeOn } from '../../shared/core/brake.ts';
 import type { Patch } from '../../shared/core/change.ts';
 import { change } from '../../shared/core/change.ts';
 import type { Head } from '../../shared/core/head.ts';
@@ -7,6 +6,7 @@ import { lineOf, since } from '../../shared/core/line.ts';
 import { TIMERS } from '../../shared/core/timers.ts';
 import { wakeNext } from '../../shared/core/wake.ts';
 import type { DispatchDeps } from './deps.ts';
+import { wakeIfReleased } from './wake-if-released.ts';
 
 /** What keeps a task that could run from its agent. */
 export type Obstacle = { readonly brake: Brake } | { readonly ahead: number };
@@ -34,21 +34,13 @@ export async function wait(
   const joined = waits.waitsIn !== head.waitsIn;
   // Whoever was woken in the line that it left may have been this one alone.
   if (joined && head.waitsIn !== undefined) await wakeNext(head.project ?? '', deps);
-  if ('brake' in obstacle) await lookAgain(waits, obstacle.brake, deps);
+  if ('brake' in obstacle) await wakeIfReleased(waits, obstacle.brake, deps);
   else if (joined)
     await deps.tasks.send(
       { ticket: head.key },
       { delaySeconds: SECOND_LOOK_SECONDS, group: head.project },
     );
   return 'waiting';
-}
-
-/** A brake that was taken off just before the task stood behind it has woken those who stood there already. */
-async function lookAgain(head: Head, { scope }: Brake, deps: DispatchDeps): Promise<void> {
-  const { key, project = '', ticket, agent } = head;
-  const place = { name: project, connection: ticket?.connection ?? '' };
-  const now = brakeOn(await deps.brakes.read(), place, agent);
-  if (now?.scope !== scope) await deps.tasks.send({ ticket: key }, { group: head.project });
 }
 
 /** Nothing, where the head says so already. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Brake } from '../../../shared/core/brake.ts';
 import type { Config } from '../../../shared/core/config.ts';
 import type { Project } from '../../../shared/core/project.ts';
 import { DAY, HOUR, MINUTE } from '../../contracts/clock.ts';
@@ -218,6 +219,19 @@ describe('brakes', () => {
     await end(all);
     expect((await all.head(1)).endedAt).toBeDefined();
     expect(await all.head(1)).not.toHaveProperty('detail');
+  });
+
+  test('a brake that is taken off while a claim is taken back keeps nobody waiting for sweep', async () => {
+    const freeze = { scope: 'agent:tester', at: 0, by: 'olga' } as const;
+    const seen: Brake[][] = [[], [freeze]];
+    const all = yard(shop(), (ports) => ({
+      ...ports,
+      brakes: { ...ports.brakes, read: async () => seen.shift() ?? [] },
+    }));
+    await all.label(1);
+    await all.pump();
+    expect((await all.head(1)).history?.map(({ reason }) => reason)).toContain('paused');
+    expect(await all.running(1)).toEqual([1]);
   });
 
   test('a task that waited for a slot goes on behind none that came later', async () => {
