@@ -2,9 +2,8 @@ import { ArnFormat, Duration, Names, Stack } from 'aws-cdk-lib';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { MAX_RECEIVES } from '../../shared/core/max-receives.ts';
 
-/** A message that failed this often is put aside; sweep sends what is owed anew. */
-const MAX_RECEIVES = 5;
 /** As AWS asks for of a function's queue, so that a throttled batch can be tried again before it is seen twice. */
 const VISIBILITY_TIMEOUTS = 6;
 const MAX_NAME_CHARS = 80;

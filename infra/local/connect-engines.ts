@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { INDEXES, tableInput } from '../../shared/aws/table.ts';
+import { MAX_RECEIVES } from '../../shared/core/max-receives.ts';
 import type { QueueName } from '../../shared/core/queue-name.ts';
 
 /** Where the engines are heard. */
@@ -29,8 +30,6 @@ export interface Engines {
 }
 
 const TABLE = 'sluice';
-/** A message that failed this often is put aside; sweep sends what is owed anew. */
-const MAX_RECEIVES = 5;
 
 /** Connects to engines that run, here or in another process, and makes table and queues where they are not there yet. */
 export async function connectEngines(at: EngineAddresses): Promise<Engines> {

@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { sqsEvent } from '../../../infra/local/sqs-event.ts';
 import { replaysAttribute } from '../../../shared/aws/dead-letter-attributes.ts';
+import { MAX_RECEIVES } from '../../../shared/core/max-receives.ts';
 import type { Queue } from '../../../shared/core/queue.ts';
 import type { QueueName } from '../../../shared/core/queue-name.ts';
 import type { Clock } from '../../contracts/clock.ts';
@@ -8,9 +9,8 @@ import type { MemoryDeadLetters } from '../../support/memory/memory-dead-letters
 import { memoryDeadLetters } from '../../support/memory/memory-dead-letters.ts';
 import type { Ended } from './process.ts';
 
-/** As infra/constructs/queues.ts has it: six times the consumer's minute, and put aside after five receives. */
+/** As infra/constructs/queues.ts has it: six times the consumer's minute. */
 const VISIBILITY_MS = 6 * 60_000;
-const MAX_RECEIVES = 5;
 const MAX_DELAY_SECONDS = 900;
 
 /** A message, from when it can be seen. */
