@@ -1,5 +1,6 @@
 import { BackendError } from '../../shared/core/backend-error.ts';
 import { change } from '../../shared/core/change.ts';
+import { cut } from '../../shared/core/cut.ts';
 import type { Head } from '../../shared/core/head.ts';
 import { revise } from '../../shared/core/revise.ts';
 import { backOff, TIMERS } from '../../shared/core/timers.ts';
@@ -29,7 +30,7 @@ export async function giveWay(
   const over = !error.passing || tries >= SHOW_TRIES;
   const failure = {
     showTries: tries,
-    showError: error.message.slice(0, ERROR_CHARS),
+    showError: cut(error.message, ERROR_CHARS),
     ...(over
       ? { showGivenUp: true }
       : { showAfter: Math.ceil(deps.now() + wait(error, tries, deps)) }),

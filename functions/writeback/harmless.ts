@@ -1,3 +1,5 @@
+import { cut } from '../../shared/core/cut.ts';
+
 /**
  * Outside text as a code block: nothing in it is a mention, a command, a closing keyword, a link, an image or HTML any more. The
  * fence is longer than any run of backticks inside; characters that a reader cannot see are shown. A line that would be a command to us
@@ -5,16 +7,17 @@
  */
 export function harmlessBlock(text: string, maxChars = 6_000): string {
   const whole = visible(text).trimEnd();
-  const rest = whole.length - maxChars;
-  const cut = rest > 0 ? `${whole.slice(0, maxChars)}\n… (${rest} more characters)` : whole;
-  const clean = cut.toWellFormed().split('\n').map(quoted).join('\n');
+  const shown = cut(whole, maxChars);
+  const rest = whole.length - shown.length;
+  const told = rest > 0 ? `${shown}\n… (${rest} more characters)` : whole;
+  const clean = told.toWellFormed().split('\n').map(quoted).join('\n');
   const fence = '`'.repeat(Math.max(3, longestRun(clean) + 1));
   return `${fence}text\n${clean}\n${fence}`;
 }
 
 /** Outside text as one code span, on one line. */
 export function harmlessSpan(text: string, maxChars = 200): string {
-  const line = visible(text).replace(/\s+/g, ' ').trim().slice(0, maxChars).toWellFormed();
+  const line = cut(visible(text).replace(/\s+/g, ' ').trim(), maxChars).toWellFormed();
   if (line === '') return '';
   const fence = '`'.repeat(longestRun(line) + 1);
   return `${fence} ${line} ${fence}`;

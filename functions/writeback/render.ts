@@ -88,22 +88,26 @@ function notes(head: Head): string[] {
       ? `Progress: ${harmlessSpan(head.progress, 280)}`
       : '',
     head.state === 'queued' && head.place
-      ? `It is ${placeText(head.place.ahead)}, counted at ${new Date(head.place.at).toISOString().slice(0, 16).replace('T', ' ')} UTC.`
+      ? `It is ${placeText(head.place.ahead)}, counted at ${minuteOf(head.place.at)}.`
       : '',
     trippedText(head),
     head.lateResult ? 'This result came late, from an attempt that was already given up.' : '',
   ];
 }
 
+/** `2026-11-20 11:00 UTC` */
+function minuteOf(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 /** Why the ticket is not heard any more, until when, and how it is all the same. */
 function trippedText({ tripped }: Head): string {
   if (!tripped) return '';
-  const until = new Date(tripped.until).toISOString().slice(0, 16).replace('T', ' ');
   const why =
     tripped.why === 'breaker_open'
       ? 'This ticket was started too often in a short time.'
       : 'Bots have started or steered this ticket again and again, and no person in between.';
-  return `**Not heard for now.** ${why} ${tripped.why === 'breaker_open' ? 'Triggers' : 'Bots'} are not heard until ${until} UTC. To go on now, comment \`/sluice retry\`.`;
+  return `**Not heard for now.** ${why} ${tripped.why === 'breaker_open' ? 'Triggers' : 'Bots'} are not heard until ${minuteOf(tripped.until)}. To go on now, comment \`/sluice retry\`.`;
 }
 
 function resultLines(head: Head, result: Result): string[] {

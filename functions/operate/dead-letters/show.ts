@@ -1,3 +1,4 @@
+import { cut } from '../../../shared/core/cut.ts';
 import type { OperateDeps } from '../deps.ts';
 import type { Response } from '../request.ts';
 import { whole } from '../show.ts';
@@ -19,7 +20,7 @@ export async function showDeadLetter(message: string, deps: OperateDeps): Promis
     letter: {
       ...lineOf(letter, head),
       was: letter.note?.messageId,
-      body: letter.body.slice(0, MAX_BODY_CHARS),
+      body: cut(letter.body, MAX_BODY_CHARS),
       cut: letter.body.length > MAX_BODY_CHARS,
     },
     ...(head?.state ? { task: await whole(head, deps) } : {}),

@@ -1,4 +1,5 @@
 import { BackendError } from '../../core/backend-error.ts';
+import { cut } from '../../core/cut.ts';
 import type { HttpRefusal } from '../../core/http-refusal.ts';
 import { httpRefusal } from '../../core/http-refusal.ts';
 import { retryAfterSeconds } from '../../core/retry-after.ts';
@@ -37,7 +38,7 @@ function refusal(what: string, response: JsonObject): BackendError {
   const status = Number(response.status);
   const headers = objectIn(response, 'headers') ?? {};
   const data = objectIn(response, 'data') ?? {};
-  const message = (textIn(data, 'message') ?? '').slice(0, MAX_REASON_CHARS);
+  const message = cut(textIn(data, 'message') ?? '', MAX_REASON_CHARS);
   const wait = waitSeconds(headers);
   const row: HttpRefusal | undefined = httpRefusal(GITHUB_REFUSALS, {
     status,

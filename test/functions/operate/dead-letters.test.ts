@@ -102,6 +102,15 @@ describe('dlqList', () => {
 });
 
 describe('dlqShow', () => {
+  test('cuts no character of a long body in half', async () => {
+    const all = world();
+    const body = 'x'.repeat(9_999);
+    await all.deadLetters.tasks.putAside(`${body}🐛`, note({ reason: 'not_json' }));
+    expect(await all.operate({ do: 'dlqShow', message: 'tasks-1' })).toMatchObject({
+      letter: { body, cut: true },
+    });
+  });
+
   test('shows the body, and the task of its ticket', async () => {
     const all = await withLetters();
     expect(await all.operate({ do: 'dlqShow', message: 'tasks-2' })).toMatchObject({

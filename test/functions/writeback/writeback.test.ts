@@ -331,6 +331,15 @@ describe('an outage', () => {
     },
   );
 
+  test('whose words are long is kept to a whole character', async () => {
+    const all = world();
+    await all.running();
+    await ending(all);
+    all.backend.failures.push(new BackendError('unavailable', `${'x'.repeat(399)}🐛`));
+    await all.writeback();
+    expect((await all.head()).showError).toBe('x'.repeat(399));
+  });
+
   test('without end is given up after about a day, and why is kept', async () => {
     const all = world();
     await all.running();
