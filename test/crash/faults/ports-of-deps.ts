@@ -28,6 +28,9 @@ export const PORTS_OF_DEPS: Readonly<Record<string, Stepped>> = {
   scan: PURE,
   url: { because: 'it is a text' },
   look: { because: 'it collects heads in memory' },
+  late: { because: 'it counts in memory' },
+  observe: { because: 'it writes lines to the log' },
+  stored: { because: 'no scenario applies a configuration: its store has a contract of its own' },
 };
 
 /** What a Lambda is wired with beside its deps: the queue's dead letters, for what no repetition mends. */

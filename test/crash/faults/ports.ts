@@ -58,7 +58,7 @@ const PORTS: { readonly [Name in keyof Ports]: readonly [Manner, Called<Ports[Na
   secrets: [AWS, { tokenKey: asks }],
   tracker: [TRACKER, { look: asks, comments: asks, createComment: makes, editComment: changes, addLabel: changes, removeLabel: changes, close: changes }],
   log: [TRACKER, { hooks: asks, page: asks, redeliver: changes }],
-  agent: [AGENT, { start: changes, stop: changes }],
+  agent: [AGENT, { start: changes, stop: changes, status: asks }],
 };
 
 export type PortName = keyof Ports;

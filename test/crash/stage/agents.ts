@@ -104,6 +104,11 @@ export function agents({ clock, timeline, behaviours, post }: Surroundings): Age
         plan(run, clock.now + (behaviour.deeds[0]?.after ?? 0) * 1000, behaviour.deeds);
         return { reference: attempt.idempotencyKey };
       },
+      async status(reference) {
+        const run = runs.get(reference);
+        if (!run) return { is: 'unknown' };
+        return run.over ? { is: 'ended', why: 'It went away.' } : { is: 'running' };
+      },
       async stop(reference) {
         const run = runs.get(reference);
         if (!run) return;

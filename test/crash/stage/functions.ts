@@ -91,13 +91,13 @@ export function functionsOn(real: Ports, steps: Steps): Functions {
       step: 'dispatch',
       handle: (ticket) => dispatch(ticket, deps),
       putAside: deadTasks.putAside,
-      tell: () => {},
+      observe: () => {},
     }),
     writeback: batch({
       step: 'writeback',
       handle: (ticket) => writeback(ticket, deps),
       putAside: deadShows.putAside,
-      tell: () => {},
+      observe: () => {},
     }),
     async sweep() {
       const toLook: Head[] = [];
