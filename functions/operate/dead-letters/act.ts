@@ -32,7 +32,7 @@ export async function actOnDeadLetters(
 ): Promise<Response> {
   const { letters, counts, more } = await scan(selection, MOST, deps);
   const { message } = selection;
-  if (message !== undefined && letters.length === 0) return noLetter(message, counts);
+  if (message !== undefined && letters.length === 0) return noLetter(message, counts, more);
   const heads = await headsOf(letters, deps);
   const headOf = ({ ticket = '' }: DeadLetter) => heads.get(ticket);
   const lines = letters.map((letter) => lineOf(letter, headOf(letter)));

@@ -10,10 +10,10 @@ const MAX_BODY_CHARS = 10_000;
 
 /** One dead letter with its body, and its ticket's task as it is now. */
 export async function showDeadLetter(message: string, deps: OperateDeps): Promise<Response> {
-  const { letters, counts } = await scan({ message }, 1, deps);
+  const { letters, counts, more } = await scan({ message }, 1, deps);
   await giveBack(letters, deps);
   const [letter] = letters;
-  if (!letter) return noLetter(message, counts);
+  if (!letter) return noLetter(message, counts, more);
   const head = (await headsOf(letters, deps)).get(letter.ticket ?? '');
   return {
     ok: true,
@@ -31,14 +31,16 @@ export async function showDeadLetter(message: string, deps: OperateDeps): Promis
 export function noLetter(
   message: string,
   counts: readonly { readonly inHand: number }[],
+  more: boolean,
 ): Response {
   const inHand = counts.reduce((sum, count) => sum + count.inHand, 0);
   return {
     ok: false,
     error: 'not_found',
     message: `No dead letter ${message} is to be seen.`,
-    hint:
-      inHand > 0
+    hint: more
+      ? 'There are more than one look can take, and it may be among the others: ask again, or clear some by their reason first.'
+      : inHand > 0
         ? `About ${inHand} are in somebody else’s hands: look again in a minute.`
         : 'It was replayed or discarded, or its time is over; `sluice dlq list` shows those there are.',
   };

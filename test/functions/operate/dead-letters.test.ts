@@ -102,6 +102,20 @@ describe('dlqList', () => {
 });
 
 describe('dlqShow', () => {
+  test.each(['dlqShow', 'dlqDiscard'])(
+    '%s says of no letter that it is gone while there are more than it can look at',
+    async (request) => {
+      const all = world();
+      for (let n = 0; n < 1_001; n++)
+        await all.deadLetters.tasks.putAside('{', note({ reason: 'not_json', at: n }));
+      expect(await all.operate({ do: request, message: 'tasks-1001' })).toMatchObject({
+        ok: false,
+        error: 'not_found',
+        hint: expect.stringContaining('more than one look can take'),
+      });
+    },
+  );
+
   test('cuts no character of a long body in half', async () => {
     const all = world();
     const body = 'x'.repeat(9_999);
