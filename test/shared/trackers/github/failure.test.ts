@@ -7,5 +7,7 @@ test('a long reason is cut before a character that does not fit, not within it',
     status: 403,
     response: { status: 403, headers: {}, data },
   });
-  expect(message).toContain(`Labelling: GitHub answered 403, ${'x'.repeat(199)} (permission_denied)`);
+  expect(message).toContain(
+    `Labelling: GitHub answered 403, ${'x'.repeat(199)} (permission_denied)`,
+  );
 });
