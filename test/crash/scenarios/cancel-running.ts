@@ -12,7 +12,10 @@ export const cancelRunning: Scenario = {
   agent: [BEHAVIOURS.toils],
   async play(stage) {
     const issue = await labelled(stage);
-    await stage.until('marked', ({ markedAt }) => markedAt !== undefined);
+    await stage.until(
+      'marked, and at work',
+      ({ markedAt, lease }) => markedAt !== undefined && lease !== undefined,
+    );
     await stage.pass(30_000);
     await stage.send(hook(issue.unlabeled('sluice-in-progress', { at: stage.since() })));
   },
