@@ -35,6 +35,7 @@ export function waysToStop(stop: Stop, now: number): readonly [WayToStop, ...Way
       : [{ write: raiseFence(stop, now), code: 'stop_noted' } as const]),
     ...(stop.visible ? [{ write: doubt(stop), code: 'stop_noted' } as const] : []),
     { write: cancelTie(stop, now), code: 'stopped' },
+    { write: cancelBehindFence(stop, now), code: 'stopped' },
   ];
 }
 
@@ -42,15 +43,28 @@ export function waysToStop(stop: Stop, now: number): readonly [WayToStop, ...Way
 export function cancel(stop: Stop, now: number): HeadWrite {
   return cancelWhen(stop, now, [
     { is: 'below', attribute: 'triggeredAt', limit: stop.at },
-    ...notOvertaken(stop),
+    notOvertaken(stop),
   ]);
 }
 
 /** Ends a task whose start has the same tick as the stop, where no look can tell which was last. */
 export function cancelTie(stop: Stop, now: number): HeadWrite {
   return cancelWhen(stop, now, [
-    { is: 'below', attribute: 'triggeredAt', limit: stop.at + stop.precisionMs },
+    notAfter(stop),
+    { is: 'below', attribute: 'fence', limit: stop.at + 1 },
   ]);
+}
+
+/** The same where a later stop was heard already: its fence stays, and starts from before it stay void. */
+export function cancelBehindFence(stop: Stop, now: number): HeadWrite {
+  const { set, ...write } = cancelWhen(stop, now, [notAfter(stop)]);
+  const { fence: _, ...kept } = set;
+  return { ...write, set: kept };
+}
+
+/** The task was not started after the stop, as finely as that is known. */
+function notAfter({ at, precisionMs }: Stop): Condition {
+  return { is: 'below', attribute: 'triggeredAt', limit: at + precisionMs };
 }
 
 /** Leaves a waiting task to dispatch's look: start and stop have the same tick, and the ticket shows which was last. */
@@ -62,7 +76,7 @@ export function doubt(stop: Stop): HeadWrite {
         attribute: 'state',
         values: stop.from.filter((state) => state === 'queued' || state === 'held'),
       },
-      { is: 'below', attribute: 'triggeredAt', limit: stop.at + stop.precisionMs },
+      notAfter(stop),
     ],
     set: { confirm: true },
   };
@@ -84,7 +98,7 @@ export function raiseFence(stop: Stop, now: number): HeadWrite {
   };
 }
 
-function cancelWhen(stop: Stop, now: number, more: readonly Condition[]): HeadWrite {
+function cancelWhen(stop: Stop, now: number, more: readonly Condition[]) {
   return {
     when: [{ is: 'in', attribute: 'state', values: stop.from }, ...stoppable(stop), ...more],
     add: { showWant: 1 },
@@ -103,7 +117,7 @@ function cancelWhen(stop: Stop, now: number, more: readonly Condition[]): HeadWr
       ttl: Math.ceil((now + TIMERS.keep) / 1000),
     },
     remove: GONE_AT_THE_END,
-  };
+  } as const satisfies HeadWrite;
 }
 
 const GONE_AT_THE_END = [
@@ -139,7 +153,7 @@ function stoppable({ label, at }: Stop): readonly Condition[] {
   return [];
 }
 
-/** A waiting task whose trigger was set again after the stop goes on. */
-function notOvertaken({ label, at }: Stop): readonly Condition[] {
-  return label === 'inProgress' ? [] : [{ is: 'below', attribute: 'fence', limit: at }];
+/** A waiting task whose trigger was set again after the stop goes on. A fence never falls. */
+function notOvertaken({ label, at }: Stop): Condition {
+  return { is: 'below', attribute: 'fence', limit: label === 'inProgress' ? at + 1 : at };
 }

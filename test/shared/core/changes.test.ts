@@ -9,7 +9,13 @@ import { open } from '../../../shared/core/changes/open.ts';
 import { openOver } from '../../../shared/core/changes/open-over.ts';
 import type { Start } from '../../../shared/core/changes/start.ts';
 import type { Stop } from '../../../shared/core/changes/stop.ts';
-import { cancel, cancelTie, doubt, raiseFence } from '../../../shared/core/changes/stop.ts';
+import {
+  cancel,
+  cancelTie,
+  doubt,
+  raiseFence,
+  waysToStop,
+} from '../../../shared/core/changes/stop.ts';
 import type { Head } from '../../../shared/core/head.ts';
 import type { HeadWrite } from '../../../shared/core/head-write.ts';
 import { idempotencyKey } from '../../../shared/core/idempotency-key.ts';
@@ -295,6 +301,20 @@ describe('stop', () => {
     expect(await write(cancel(tie, T))).toBeUndefined();
     expect(await write(doubt(tie))).toMatchObject({ state: 'queued', confirm: true });
     expect(await write(cancelTie(tie, T))).toMatchObject({ state: 'cancelled' });
+  });
+
+  test.each([
+    { given: 'at the tick of the start', more: { at: T }, triggeredAt: T },
+    { given: 'of the mark', more: { label: 'inProgress' }, triggeredAt: T },
+  ] as const)('$given leaves a fence that is later where it is', async ({ more, triggeredAt }) => {
+    const fence = T + DAY;
+    await stored({ state: 'running', triggeredAt, markedAt: T, fence });
+    const ways = waysToStop(stop({ visible: false, ...more }), T);
+    const written: unknown[] = [];
+    for (const way of ways) written.push(await write(way.write));
+    expect(written.filter(Boolean)).toEqual([
+      expect.objectContaining({ state: 'cancelled', fence }),
+    ]);
   });
 
   test('where nothing runs voids what came before it', async () => {

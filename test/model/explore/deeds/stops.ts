@@ -28,7 +28,7 @@ const SHAPES: Readonly<Record<string, Omit<StopIntent, 'kind' | 'project'>>> = {
 };
 
 /** The most ways that a stop has. */
-const WAYS = 4;
+const WAYS = 5;
 
 /** Every stop that a delivery can bring, as it is chosen here, and in each way that somebody may have chosen long ago. */
 export const stops: readonly Deed[] = Object.entries(SHAPES).flatMap(([what, shape]) =>
