@@ -56,7 +56,7 @@ export function cancelTie(stop: Stop, now: number): HeadWrite {
 }
 
 /** The same where a later stop was heard already: its fence stays, and starts from before it stay void. */
-export function cancelBehindFence(stop: Stop, now: number): HeadWrite {
+function cancelBehindFence(stop: Stop, now: number): HeadWrite {
   const { set, ...write } = cancelWhen(stop, now, [notAfter(stop)]);
   const { fence: _, ...kept } = set;
   return { ...write, set: kept };
