@@ -43,7 +43,8 @@ async function answer(
   deps: ReceiveDeps,
   observe: Observe,
 ): Promise<Receipt> {
-  const began = deps.now();
+  const began = performance.now();
+  const taken = () => Math.round(performance.now() - began);
   try {
     const receipt = announcedTooLarge(request.headers)
       ? ({ outcome: 'refused', reason: 'body_too_large', status: 413 } as const)
@@ -52,11 +53,11 @@ async function answer(
             connection,
             headers: request.headers,
             body: new Uint8Array(await request.arrayBuffer()),
-            receivedAt: began,
+            receivedAt: deps.now(),
           },
           deps,
         );
-    observe(factOf(receipt, connection, deps.now() - began));
+    observe(factOf(receipt, connection, taken()));
     return receipt;
   } catch (error) {
     const receipt: Receipt = {
@@ -65,7 +66,7 @@ async function answer(
       status: reason('unavailable').status,
       retryAfterSeconds: 30,
     };
-    observe({ ...refusalOf('unavailable', connection), ms: deps.now() - began, error });
+    observe({ ...refusalOf('unavailable', connection), ms: taken(), error });
     return receipt;
   }
 }

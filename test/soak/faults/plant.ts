@@ -41,9 +41,10 @@ function unconditional(stack: Stack): void {
 
 /** Nothing else counts the epochs. */
 function opensTask({ UpdateExpression = '', ExpressionAttributeNames = {} }: Update): boolean {
+  const stored = storedName('epoch');
   const names = Object.entries(ExpressionAttributeNames);
-  const alias = names.find(([, name]) => name === storedName('epoch'))?.[0];
-  return alias !== undefined && UpdateExpression.includes(`${alias} = `);
+  const name = names.find(([, each]) => each === stored)?.[0] ?? stored;
+  return new RegExp(`(?<!\\w)${name} = `).test(UpdateExpression);
 }
 
 function unrecorded(stack: Stack): void {
