@@ -337,6 +337,17 @@ describe('nothing is started, one record says why', () => {
     },
   );
 
+  test.each([
+    { who: 'we ourselves', text: '@sluice\n<!-- sluice:github:1 -->', listed: false },
+    { who: 'anybody else', text: 'I see it, too.', listed: true },
+  ])('what $who did without an effect stands in the list of the ticket: $listed', async (row) => {
+    const at = desk();
+    const { body } = await at.post(issue().commented(row.text));
+    const recorded = await at.ledger.entry('github', body.delivery);
+    expect(recorded).toMatchObject({ outcome: 'ignored', event: 'issue_comment.created' });
+    expect(recorded?.readableId !== undefined).toBe(row.listed);
+  });
+
   test('no project at all → no_project', async () => {
     const at = desk(config({ projects: [] }));
     expect((await at.post(issue().labeled('sluice'))).body.reason).toBe('no_project');
