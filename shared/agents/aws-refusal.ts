@@ -1,6 +1,6 @@
+import { inPublic } from '../core/in-public.ts';
 import type { AwsRefusal } from './aws-refusals.ts';
 import { AWS_REFUSALS } from './aws-refusals.ts';
-import { inPublic } from './in-public.ts';
 
 const MAX_SAID_CHARS = 120;
 

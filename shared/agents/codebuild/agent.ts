@@ -1,9 +1,9 @@
 import type { Build } from '@aws-sdk/client-codebuild';
 import type { Agent, RunStatus } from '../../core/agent.ts';
 import type { AgentOptions } from '../../core/agent-maker.ts';
-import { parseArn } from '../arn.ts';
+import { parseArn } from '../../core/arn.ts';
+import { inPublic } from '../../core/in-public.ts';
 import { handedToken } from '../handed-token.ts';
-import { inPublic } from '../in-public.ts';
 import { runName } from '../run-name.ts';
 import { startAt } from '../start-at.ts';
 import { variables } from '../variables.ts';

@@ -1,5 +1,5 @@
 import type { CodeBuild } from '@aws-sdk/client-codebuild';
-import { perRegion } from '../per-region.ts';
+import { perRegion } from '../../core/per-region.ts';
 
 /** What is asked of CodeBuild. */
 export type CodebuildCalls = Pick<

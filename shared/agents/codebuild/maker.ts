@@ -1,5 +1,5 @@
 import { agentMaker } from '../../core/agent-maker.ts';
-import { regionIn } from '../arn.ts';
+import { regionIn } from '../../core/arn.ts';
 import { codebuildAgent } from './agent.ts';
 import { codebuildClient } from './client.ts';
 import { codebuild } from './kind.ts';

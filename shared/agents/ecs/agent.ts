@@ -1,8 +1,8 @@
 import type { RunTaskCommandOutput, Task } from '@aws-sdk/client-ecs';
 import type { Agent, RunStatus, Started } from '../../core/agent.ts';
 import type { AgentOptions } from '../../core/agent-maker.ts';
+import { inPublic } from '../../core/in-public.ts';
 import { handedToken } from '../handed-token.ts';
-import { inPublic } from '../in-public.ts';
 import { runName } from '../run-name.ts';
 import { startAt } from '../start-at.ts';
 import { variables } from '../variables.ts';

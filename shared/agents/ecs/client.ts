@@ -1,5 +1,5 @@
 import type { ECS } from '@aws-sdk/client-ecs';
-import { perRegion } from '../per-region.ts';
+import { perRegion } from '../../core/per-region.ts';
 
 /** What is asked of ECS. */
 export type EcsCalls = Pick<ECS, 'runTask' | 'stopTask' | 'listTasks' | 'describeTasks'>;

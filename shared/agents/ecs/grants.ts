@@ -1,5 +1,5 @@
+import { arnBeside, parseArn } from '../../core/arn.ts';
 import type { Grant } from '../../core/grant.ts';
-import { arnBeside, parseArn } from '../arn.ts';
 import type { EcsSettings } from './settings.ts';
 
 /** Tasks of one definition in one cluster. */

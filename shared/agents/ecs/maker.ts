@@ -1,5 +1,5 @@
 import { agentMaker } from '../../core/agent-maker.ts';
-import { regionIn } from '../arn.ts';
+import { regionIn } from '../../core/arn.ts';
 import { ecsAgent } from './agent.ts';
 import { ecsClient } from './client.ts';
 import { ecs } from './kind.ts';

@@ -1,5 +1,5 @@
 import type { EventBridge } from '@aws-sdk/client-eventbridge';
-import { perRegion } from '../per-region.ts';
+import { perRegion } from '../../core/per-region.ts';
 
 /** What is asked of EventBridge. */
 export type EventbridgeCalls = Pick<EventBridge, 'putEvents'>;

@@ -1,5 +1,5 @@
+import { arnBeside, parseArn } from '../../core/arn.ts';
 import type { Grant } from '../../core/grant.ts';
-import { arnBeside, parseArn } from '../arn.ts';
 import type { EventbridgeSettings } from './settings.ts';
 import { SOURCE } from './source.ts';
 

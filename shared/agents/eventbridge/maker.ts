@@ -1,5 +1,5 @@
 import { agentMaker } from '../../core/agent-maker.ts';
-import { regionIn } from '../arn.ts';
+import { regionIn } from '../../core/arn.ts';
 import { eventbridgeAgent } from './agent.ts';
 import { eventbridgeClient } from './client.ts';
 import { eventbridge } from './kind.ts';

@@ -1,5 +1,5 @@
 import type { SFN } from '@aws-sdk/client-sfn';
-import { perRegion } from '../per-region.ts';
+import { perRegion } from '../../core/per-region.ts';
 
 /** What is asked of Step Functions. */
 export type StepfunctionsCalls = Pick<

@@ -1,5 +1,5 @@
+import { arnBeside, parseArn } from '../../core/arn.ts';
 import type { Grant } from '../../core/grant.ts';
-import { arnBeside, parseArn } from '../arn.ts';
 import { executionArn } from './execution-arn.ts';
 import type { StepfunctionsSettings } from './settings.ts';
 

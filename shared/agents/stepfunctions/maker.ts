@@ -1,5 +1,5 @@
 import { agentMaker } from '../../core/agent-maker.ts';
-import { regionIn } from '../arn.ts';
+import { regionIn } from '../../core/arn.ts';
 import { stepfunctionsAgent } from './agent.ts';
 import { stepfunctionsClient } from './client.ts';
 import { stepfunctions } from './kind.ts';

@@ -8,8 +8,8 @@ export interface ClientConfig {
 const requestHandler = { connectionTimeout: 3_000, requestTimeout: 10_000 };
 
 /**
- * A client for each region, made when it is first asked for: clients keep connections, and the code of one is loaded only where an agent
- * needs it. Without a region it is the one of the environment.
+ * A client for each region, made when it is first asked for: clients keep connections, and the code of one is loaded only where it
+ * is needed. Without a region it is the one of the environment.
  */
 export function perRegion<Client>(
   create: (config: ClientConfig) => Promise<Client>,

@@ -1,4 +1,4 @@
-import { cut } from '../core/cut.ts';
+import { cut } from './cut.ts';
 
 /** A service's words in one line for people who read a ticket: without ARNs and account numbers. */
 export function inPublic(words: string, maxChars: number): string {
