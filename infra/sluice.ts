@@ -8,6 +8,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { QueueName } from '../shared/core/queue-name.ts';
+import { agentGrants } from './constructs/agent-grants.ts';
 import { AlarmTopic } from './constructs/alarm-topic.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { PublicApi } from './constructs/api.ts';
@@ -16,6 +17,7 @@ import { ConnectionSecrets } from './constructs/connection-secrets.ts';
 import { Overview } from './constructs/dashboard.ts';
 import { StepFunction } from './constructs/functions.ts';
 import { named } from './constructs/named.ts';
+import { opinionGrants } from './constructs/opinion-grants.ts';
 import { WorkQueue } from './constructs/queues.ts';
 import { SavedQueries } from './constructs/saved-queries.ts';
 import { EveryMinute } from './constructs/schedule.ts';
@@ -29,7 +31,7 @@ export interface SluiceProps {
   /**
    * The path of your `sluice.yaml`. It is checked when the app is synthesized, as `sluice config check` does, and no secret is looked up.
    * For each secret that it names an empty one is made, each function may read those that it needs and no other, and dispatch may start
-   * the agents on AWS that it names.
+   * the agents on AWS and ask the guardrails that it names.
    *
    * @default - none: no secret is made, the functions may read every one whose name begins with `sluice/`, and no agent on AWS is started
    */
@@ -149,7 +151,9 @@ export class Sluice extends Construct {
         queues: this.queues,
         tokenKey,
         secrets,
-        agents: configuration?.agents ?? {},
+        outside: configuration
+          ? [...agentGrants(configuration.agents), ...opinionGrants(configuration.projects)]
+          : [],
         memorySize,
         logRetention,
         maxConcurrency,

@@ -21,6 +21,8 @@ export interface Ready {
   readonly project: Project;
   readonly agent: string;
   readonly repo?: string;
+  /** What it is to be handed, as it was scanned. */
+  readonly content: Pick<Content, 'text' | 'raw' | 'ticket'>;
   /** How long the attempt may take. */
   readonly seconds: number;
   /** What the look brought where the delivery had only a part of the ticket. */
@@ -91,7 +93,7 @@ export async function assess(
     return park({ to: 'failed', reason: 'agent_unknown', detail: agent, set: complete });
   const settings = config.agents.find((each) => each.name === agent);
   const seconds = settings?.timeoutSeconds ?? project.limits.deadlineSeconds;
-  return { project, agent, repo: choice.repo, seconds, complete };
+  return { project, agent, repo: choice.repo, content, seconds, complete };
 }
 
 /** What the scanner found in the text goes no further without a person's word, however it got here. */

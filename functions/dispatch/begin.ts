@@ -1,26 +1,22 @@
 import type { Brake } from '../../shared/core/brake.ts';
 import { brakeOn } from '../../shared/core/brake.ts';
 import { change } from '../../shared/core/change.ts';
-import { isActive } from '../../shared/core/due.ts';
 import type { Head } from '../../shared/core/head.ts';
 import { givesWay } from '../../shared/core/line.ts';
-import { freeSlot, wakeNext } from '../../shared/core/wake.ts';
-import { aheadOf } from './ahead.ts';
+import { wakeNext } from '../../shared/core/wake.ts';
 import { assess } from './assess.ts';
-import { claim } from './claim.ts';
 import type { DispatchDeps } from './deps.ts';
 import type { Dispatched } from './dispatch.ts';
-import { handOver } from './hand-over.ts';
 import { obstacleOf } from './obstacle-of.ts';
 import { park } from './park.ts';
+import { secondOpinion } from './second-opinion.ts';
+import { takeTurn } from './take-turn.ts';
 import { wait } from './wait.ts';
-
-/** A slot outlives its attempt's deadline by what claiming may take: sweep gives it back. */
-const SLOT_MARGIN_MS = 60_000;
 
 /**
  * Starts the next attempt of a task, if it may run, no brake is on and its turn has come. One that waited already is asked about at
- * the tracker only once it could go on. Brakes are read after the tracker has answered, which may take long.
+ * the tracker only once it could go on. Brakes are read after the tracker has answered, which may take long; nobody is asked for an
+ * opinion under one.
  */
 export async function begin(head: Head, deps: DispatchDeps): Promise<Dispatched> {
   const obstacle = head.waitsIn === undefined ? undefined : await obstacleOf(head, deps);
@@ -30,27 +26,13 @@ export async function begin(head: Head, deps: DispatchDeps): Promise<Dispatched>
   if (assessed === 'waiting') return 'waiting';
   if ('brake' in assessed) return wait(head, head.agent, assessed, deps);
   if ('park' in assessed) return park(head, assessed.park, deps);
-  const { project, agent, seconds } = assessed;
+  const { project, agent } = assessed;
   const brake = brakeOn(await deps.brakes.read(), project, agent);
   if (brake) return wait(head, agent, { brake }, deps);
-  const ahead = await aheadOf(head, agent, deps);
-  const now = deps.now();
-  const leaseUntil = now + seconds * 1000 + SLOT_MARGIN_MS;
-  const room = project.limits.concurrency - ahead;
-  if (room < 1 || !(await deps.slots.take(project.name, head.key, leaseUntil, room, now)))
-    return wait(head, agent, { ahead }, deps);
-  const claimed = await claim(head, assessed, deps);
-  if (!claimed) {
-    await settle(head, deps);
-    return 'waiting';
-  }
-  await leaveLine(head, deps);
-  return handOver(claimed, deps, 'first');
-}
-
-/** Whoever no longer waits makes room in the line, whatever became of it. */
-async function leaveLine({ waitsIn, project = '' }: Head, deps: DispatchDeps): Promise<void> {
-  if (waitsIn !== undefined) await wakeNext(project, deps);
+  const heard = await secondOpinion(head, assessed, deps);
+  if (heard === 'waiting') return 'waiting';
+  if ('park' in heard) return park(head, heard.park, deps);
+  return takeTurn(heard.head, heard.ready, deps);
 }
 
 /**
@@ -72,21 +54,4 @@ async function unseen(
   const counted = await deps.heads.write(head.key, missed);
   if (counted && givesWay(counted)) await wakeNext(project, deps);
   return 'waiting';
-}
-
-/** A task that lost its claim to a write that left it waiting is tried again after this: its message is used up. */
-const ANOTHER_TRY_SECONDS = 2;
-
-/**
- * What becomes of the slot when another write was faster than the claim. A task that was stopped in that moment may have given its own
- * back before; one that still waits keeps it for another try.
- */
-async function settle(head: Head, deps: DispatchDeps): Promise<void> {
-  const now = await deps.heads.read(head.key);
-  if (!now || !isActive(now)) await freeSlot(head, deps);
-  else if (now.state === 'queued')
-    await deps.tasks.send(
-      { ticket: head.key },
-      { delaySeconds: ANOTHER_TRY_SECONDS, group: head.project },
-    );
 }

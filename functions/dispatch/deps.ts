@@ -6,6 +6,7 @@ import type { Observe } from '../../shared/core/fact.ts';
 import type { Ledger } from '../../shared/core/ledger.ts';
 import type { Project } from '../../shared/core/project.ts';
 import type { Queue } from '../../shared/core/queue.ts';
+import type { SecondOpinion } from '../../shared/core/second-opinion.ts';
 import type { SlotStore } from '../../shared/core/slot-store.ts';
 import type { HeadStore } from '../../shared/core/store.ts';
 import type { Tracker } from '../../shared/core/tracker.ts';
@@ -19,6 +20,7 @@ export interface DispatchDeps {
   readonly ledger: Ledger;
   readonly slots: SlotStore;
   readonly scan: Scanner;
+  readonly secondOpinion: SecondOpinion;
   /** Wakes whose turn it is. */
   readonly tasks: Queue;
   readonly shows: Queue;

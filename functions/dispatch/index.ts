@@ -22,6 +22,8 @@ import { storedConfigSource } from '../../shared/runtime/config/stored-config-so
 import { environment } from '../../shared/runtime/environment.ts';
 import { lambdaObserver } from '../../shared/runtime/lambda-observer.ts';
 import { tokenKey } from '../../shared/runtime/token-key.ts';
+import { bedrockOpinion } from '../../shared/scan/bedrock/bedrock-opinion.ts';
+import { bedrockClient } from '../../shared/scan/bedrock/client.ts';
 import { scan } from '../../shared/scan/scan.ts';
 import { backends } from '../../shared/trackers/backends.ts';
 import { trackers } from '../../shared/trackers/trackers.ts';
@@ -50,6 +52,7 @@ const deps: DispatchDeps = {
   ledger: dynamoLedger(dynamo, table),
   slots: dynamoSlotStore(dynamo, table),
   scan,
+  secondOpinion: bedrockOpinion(bedrockClient),
   tasks: sqsQueue(sqs, environment('TASKS_QUEUE')),
   shows: sqsQueue(sqs, environment('SHOWS_QUEUE')),
   brakes: dynamoBrakeStore(dynamo, table),

@@ -70,6 +70,8 @@ const WORDS: Partial<Record<ReasonCode, string>> = {
     'The text looks like an attempt to give the agent orders of its own, so no agent was given it. Rewrite it and trigger it again.',
   scan_flagged:
     'Something in the text may be meant to command the agent. Read it, hidden parts included; then comment `/sluice approve` or `/sluice reject`.',
+  second_opinion_flagged:
+    'A second opinion sees what may be meant to command the agent. Read the text, hidden parts included; then comment `/sluice approve` or `/sluice reject`.',
   text_changed:
     'The text changed after it was scanned. Read it; then comment `/sluice approve` or `/sluice reject`.',
 };

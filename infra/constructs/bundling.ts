@@ -18,6 +18,7 @@ export const bundling: BundlingOptions = {
     '@aws-sdk/client-codebuild',
     '@aws-sdk/client-sfn',
     '@aws-sdk/client-eventbridge',
+    '@aws-sdk/client-bedrock-runtime',
     // Asked for by calls that stream, of which there are none; taken in, it has the whole SDK wrapped up and start later.
     '@smithy/core/event-streams',
   ],

@@ -13,9 +13,9 @@ import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import type { Grant as OutsideGrant } from '../../shared/core/grant.ts';
 import type { QueueName } from '../../shared/core/queue-name.ts';
-import type { Agents } from './agent-grants.ts';
-import { grantAgents } from './agent-grants.ts';
+import { addGrants } from './add-grants.ts';
 import { bundling } from './bundling.ts';
 import type { ConnectionSecrets } from './connection-secrets.ts';
 import { FunctionLog } from './function-log.ts';
@@ -26,6 +26,8 @@ import type { TaskTable } from './table.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const BATCH = 10;
+const WILDCARD_REASON =
+  'Runs of an agent that the configuration names: their ids, and the revisions of a task definition, are not known before they are.';
 
 export interface StepFunctionProps {
   readonly step: StepName;
@@ -34,8 +36,8 @@ export interface StepFunctionProps {
   /** Signs attempts' tokens. */
   readonly tokenKey: Secret;
   readonly secrets: ConnectionSecrets;
-  /** Those of the configuration: none without one. */
-  readonly agents: Agents;
+  /** What the agents and second opinions of the configuration need: nothing without one. */
+  readonly outside: readonly OutsideGrant[];
   readonly memorySize: number;
   readonly logRetention: RetentionDays;
   /** How many batches of its queue it works on at once. */
@@ -99,7 +101,7 @@ export class StepFunction extends NodejsFunction {
       queues[of].grantDeadLetters(this);
     }
     secrets.grantRead(role, row.secrets ?? []);
-    if (row.agents) grantAgents(role, props.agents);
+    if (row.outside) addGrants(role, props.outside, WILDCARD_REASON);
     if (row.tokenKey) {
       this.addEnvironment('TOKEN_KEY', `secretsmanager:${tokenKey.secretArn}`);
       Grant.addToPrincipal({

@@ -19,8 +19,8 @@ export interface Step {
   readonly deadLetters?: readonly QueueName[];
   /** The secrets of connections and agents that it reads. */
   readonly secrets?: readonly SecretUse[];
-  /** Whether it starts and stops agents. */
-  readonly agents?: boolean;
+  /** Whether it starts and stops agents, and asks for second opinions. */
+  readonly outside?: boolean;
   /** The key that signs attempts' tokens. */
   readonly tokenKey?: boolean;
 }
@@ -48,7 +48,7 @@ export const STEPS = {
     takes: 'tasks',
     sends: ['tasks', 'shows'],
     secrets: ['api', 'agent'],
-    agents: true,
+    outside: true,
     tokenKey: true,
   },
   report: {

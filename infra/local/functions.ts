@@ -25,6 +25,7 @@ import type { ConfigSource } from '../../shared/core/config.ts';
 import type { PutAside } from '../../shared/core/dead-letter.ts';
 import type { Head } from '../../shared/core/head.ts';
 import type { QueueName } from '../../shared/core/queue-name.ts';
+import type { SecondOpinion } from '../../shared/core/second-opinion.ts';
 import { backendFor } from '../../shared/runtime/backend-for.ts';
 import { scan } from '../../shared/scan/scan.ts';
 import { backends } from '../../shared/trackers/backends.ts';
@@ -41,6 +42,7 @@ export interface Surroundings {
   /** Our own address, for agents. */
   readonly url: string;
   readonly agent: AgentOptions;
+  readonly secondOpinion: SecondOpinion;
   /** How trackers are called. Callbacks of generic senders go their own way: they are held to the address that was checked. */
   readonly fetch: typeof fetch;
   /** Epoch milliseconds. */
@@ -65,7 +67,7 @@ export interface Functions {
 /** Wires every function as its Lambda is wired, with this machine's engines, agents and callback rules. */
 export function functionsOn(
   engines: Engines,
-  { config, tokenKey, url, agent, fetch, now }: Surroundings,
+  { config, tokenKey, url, agent, secondOpinion, fetch, now }: Surroundings,
 ): Functions {
   const { dynamo, sqs, table, queues, dead } = engines;
   const localBackends = backends.map((kind) =>
@@ -90,6 +92,7 @@ export function functionsOn(
   const dispatchDeps: DispatchDeps = {
     ...shared,
     url,
+    secondOpinion,
     agent: async (settings) => makeAgent(agentMakers, settings, agent),
   };
   const writebackDeps: WritebackDeps = { ...shared, random: Math.random };

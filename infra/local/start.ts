@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { operate } from '../../functions/operate/operate.ts';
 import { receiveApp } from '../../functions/receive/app.ts';
 import { reportApp } from '../../functions/report/app.ts';
@@ -9,10 +9,14 @@ import type { Told } from '../../functions/sweep/recovery/recover.ts';
 import { agentKinds } from '../../shared/agents/agents.ts';
 import { operator } from '../../shared/core/operator.ts';
 import type { QueueName } from '../../shared/core/queue-name.ts';
+import type { SecondOpinion } from '../../shared/core/second-opinion.ts';
 import { batch } from '../../shared/runtime/batch.ts';
+import { ConfigError } from '../../shared/runtime/config/config-error.ts';
 import { fileConfigSource } from '../../shared/runtime/config/file-config-source.ts';
 import { envSecrets, resolveSecret } from '../../shared/runtime/config/resolve-secret.ts';
 import { usualToken } from '../../shared/runtime/config/usual-tokens.ts';
+import { bedrockOpinion } from '../../shared/scan/bedrock/bedrock-opinion.ts';
+import { bedrockClient } from '../../shared/scan/bedrock/client.ts';
 import { trackers } from '../../shared/trackers/trackers.ts';
 import type { Engines } from './connect-engines.ts';
 import { consume } from './consume.ts';
@@ -21,6 +25,7 @@ import { functionsOn } from './functions.ts';
 import type { Doors } from './server.ts';
 import { serve } from './server.ts';
 import { tokenKeyIn } from './token-key.ts';
+import { tryOpinions } from './try-opinions.ts';
 import type { Onlooker } from './watch.ts';
 import { taskWatcher } from './watch.ts';
 
@@ -41,6 +46,8 @@ export interface LocalOptions {
   readonly now?: () => number;
   /** How trackers and agents are called. @default fetch */
   readonly fetch?: typeof fetch;
+  /** Who is asked about what the scanner let through. @default Bedrock, with this machine's credentials */
+  readonly secondOpinion?: SecondOpinion;
   /** How many batches of messages of each queue are handled at once. @default 1 */
   readonly consumers?: number;
   /** Between two passes of sweep. @default 5000 */
@@ -73,7 +80,9 @@ export async function startLocal(options: LocalOptions): Promise<LocalSluice> {
     maxAgeMs: 0,
     warn,
   });
-  await config.read();
+  const { secondOpinion = bedrockOpinion(bedrockClient) } = options;
+  const problems = await tryOpinions(await config.read(), secondOpinion);
+  if (problems.length > 0) throw new ConfigError(basename(options.config), problems);
   const engines =
     options.engines ?? (await startEngines(options.inMemory ? undefined : join(directory, 'data')));
   let doors: Doors | undefined;
@@ -86,6 +95,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalSluice> {
     tokenKey: await tokenKeyIn(directory),
     url: server.url,
     fetch: options.fetch ?? fetch,
+    secondOpinion,
     now: options.now ?? Date.now,
     agent: {
       fetch: options.fetch ?? fetch,

@@ -73,6 +73,8 @@ export interface Head {
     readonly score: number;
     readonly rules: readonly string[];
     readonly ruleset: string;
+    /** Who let this very text through besides the scanner: the name of a second opinion, or `person`. */
+    readonly second?: string;
   };
   /** The result of an attempt, kept in an item of its own. */
   readonly resultAttempt?: number;
@@ -118,7 +120,7 @@ export interface Head {
   /** One dispatcher at a time hands it over. */
   readonly enqueueLease?: number;
   readonly enqueueTries?: number;
-  /** How often the agent failed to take the present attempt. */
+  /** How often the agent failed to take the present attempt or, before it, a second opinion did not come. */
   readonly startTries?: number;
   /** Owed: tell the agent to stop the run that `agent` and `reference` name. */
   readonly stopOwed?: boolean;

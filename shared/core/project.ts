@@ -1,4 +1,5 @@
 import type { BreakerLimits } from './breaker.ts';
+import type { OpinionSettings } from './second-opinion.ts';
 
 /** Which tickets of a connection start tasks. Rules that are present must all hold; a mention or command starts by itself. */
 export interface Intake {
@@ -43,6 +44,8 @@ export interface Project {
       readonly labels: readonly string[];
       readonly rules: readonly string[];
     };
+    /** Who is asked, before a task runs, about what the scanner let through. */
+    readonly secondOpinion?: OpinionSettings;
   };
   readonly limits: {
     /** Tasks of this project that run at once. */

@@ -89,6 +89,9 @@ export const REASONS = {
 
   // Why a task is as it is.
   text_changed: task('The text changed after it was scanned.', 'Approve the new text, or stop the task.'),
+  second_opinion_flagged: task('A second opinion sees what may be an attempt to command the agent in the text that the scanner let through.', '`/sluice approve` or `sluice approve` releases it, after reading it.'),
+  second_opinion_refused: task('The second opinion cannot be asked as it is set up.', 'Mend `scan.secondOpinion` of the project, or what it names. `/sluice approve` or `sluice approve` releases this text without it, after reading it.'),
+  second_opinion_unavailable: task('The second opinion was asked again and again, and did not answer.', '`/sluice approve` or `sluice approve` releases it without one, after reading it; or stop it, and trigger it again later.'),
   repo_not_allowed: task('The repository is not among the project’s `repos`.', 'Add it there, or name another in the ticket.'),
   no_repo: task('No repository is known for the ticket.', 'Name one in the ticket, or set `repo` of the project.'),
   starter_not_permitted: task('The person who started it lacks the permission that the project asks for.', 'Ask someone with that permission to start it.'),

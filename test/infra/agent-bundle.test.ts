@@ -10,7 +10,7 @@ import { attemptOf } from '../shared/agents/attempt.ts';
 import { startEcs } from '../support/services/ecs.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const CLIENTS = /@aws-sdk\/client-(ecs|codebuild|sfn|eventbridge)$/;
+const CLIENTS = /@aws-sdk\/client-(ecs|codebuild|sfn|eventbridge|bedrock-runtime)$/;
 const BUILD_MS = 60_000;
 
 let folder = '';
@@ -46,13 +46,15 @@ async function bundled(entry: string, outfile: string) {
 }
 
 test(
-  'dispatch imports the clients of agents when it needs one, from the runtime',
+  'dispatch imports the clients of agents and guardrails when it needs one, from the runtime',
   async () => {
     const { imports, inputs } = await bundled('functions/dispatch/index.ts', join(folder, 'd.mjs'));
-    expect(new Set(imports.map(({ path }) => path)).size).toBe(4);
+    expect(new Set(imports.map(({ path }) => path)).size).toBe(5);
     expect(new Set(imports.map(({ kind }) => kind))).toEqual(new Set(['dynamic-import']));
     expect(
-      inputs.filter((input) => /client-(ecs|codebuild|sfn|eventbridge)\//.test(input)),
+      inputs.filter((input) =>
+        /client-(ecs|codebuild|sfn|eventbridge|bedrock-runtime)\//.test(input),
+      ),
     ).toEqual([]);
   },
   BUILD_MS,

@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { App, Stack } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { addGrants } from '../../infra/constructs/add-grants.ts';
 import type { Agents } from '../../infra/constructs/agent-grants.ts';
-import { grantAgents } from '../../infra/constructs/agent-grants.ts';
+import { agentGrants } from '../../infra/constructs/agent-grants.ts';
 
 const HERE = `:\${AWS::Region}:\${AWS::AccountId}:`;
 const ECS = {
@@ -20,7 +21,7 @@ function statements(agents: Agents): unknown[] {
   const app = new App();
   const stack = new Stack(app, 'Test');
   const assumedBy = new ServicePrincipal('lambda.amazonaws.com');
-  grantAgents(new Role(stack, 'Role', { assumedBy }), agents);
+  addGrants(new Role(stack, 'Role', { assumedBy }), agentGrants(agents), 'ids');
   const { Resources } = app.synth().getStackArtifact(stack.artifactId).template;
   const found = Object.values<Policies[string]>(Resources)
     .filter(({ Type }) => Type === 'AWS::IAM::Policy')

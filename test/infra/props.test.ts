@@ -223,6 +223,30 @@ describe('the secrets that a configuration names', () => {
   });
 });
 
+describe('the guardrail that a configuration names', () => {
+  const asking = (template: Template, step: string) =>
+    statementsOf(template, step).filter(({ Action }) =>
+      JSON.stringify(Action).includes('bedrock:'),
+    );
+
+  test('is asked by dispatch, and nothing else may be done with Bedrock', () => {
+    const [statement, ...others] = asking(agents, 'dispatch');
+    expect(others).toEqual([]);
+    expect(statement).toMatchObject({ Action: 'bedrock:ApplyGuardrail', Effect: 'Allow' });
+    const [, parts] = Reflect.get(Object(statement?.Resource), 'Fn::Join');
+    expect(parts.at(0)).toBe('arn:');
+    expect(parts.at(-1)).toBe(':guardrail/gr1abc2def3g');
+  });
+
+  test.each(STEP_NAMES.filter((step) => step !== 'dispatch'))('and by no other: %s', (step) => {
+    expect(asking(agents, step)).toEqual([]);
+  });
+
+  test('without one nobody may ask', () => {
+    expect(STEP_NAMES.flatMap((step) => asking(plain, step))).toEqual([]);
+  });
+});
+
 describe('the agents that a configuration names', () => {
   const ON_AWS = /^(ecs|codebuild|states|events):|^iam:PassRole$/;
   const actionsOf = (template: Template, step: string) =>

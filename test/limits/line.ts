@@ -6,6 +6,7 @@ import type { Config } from '../../shared/core/config.ts';
 import { localServer } from '../shared/trackers/webhook/local-server.ts';
 import { startDynalite } from '../support/engines/dynalite.ts';
 import { startSqs } from '../support/engines/fauxqs.ts';
+import { agreeing } from '../support/memory/agreeing.ts';
 import { connection, project } from '../support/receive/config.ts';
 import type { Json, Letter } from '../support/receive/letters.ts';
 
@@ -74,6 +75,7 @@ export async function line(): Promise<Line> {
       tokenKey: 'a key for tests',
       url: 'https://sluice.example',
       agent: { fetch, secret: async () => AGENT_SECRET },
+      secondOpinion: agreeing,
       fetch,
       now: Date.now,
     },

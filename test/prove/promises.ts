@@ -29,6 +29,7 @@ export interface Kept {
 }
 
 const LOOK = 'test/functions/dispatch/look.test.ts';
+const OPINION = 'test/functions/dispatch/second-opinion.test.ts';
 const START = 'test/functions/dispatch/start.test.ts';
 const REPORT = 'test/functions/report/report.test.ts';
 const APP = 'test/functions/report/app.test.ts';
@@ -263,7 +264,7 @@ export const PROMISES: readonly Kept[] = [
   },
   {
     promise: 'Nothing unscanned reaches an agent.',
-    here: 'The goal of a task is the text that was scanned, loaded by its pointer; dispatch compares it with the ticket as it stands and holds what changed, scanned anew. A message is scanned before it is kept.',
+    here: 'The goal of a task is the text that was scanned, loaded by its pointer; dispatch compares it with the ticket as it stands and holds what changed, scanned anew; a second opinion, where a project wants one, is asked before it runs. A message is scanned before it is kept.',
     guards: [
       at(LOOK, 'changed text › what the agent gets is what was scanned, not what the ticket says'),
       at(LOOK, 'changed text › after the approval is held again'),
@@ -285,6 +286,36 @@ export const PROMISES: readonly Kept[] = [
         noticed: at(
           LOOK,
           'changed text › is scanned, kept and pinned before it is shown, and runs only as it was approved',
+        ),
+      },
+      {
+        what: 'the second opinion is heard and not heeded',
+        file: 'functions/dispatch/begin.ts',
+        find: "if ('park' in heard) return park(head, heard.park, deps);",
+        replace: "if ('park' in heard) return takeTurn(head, assessed, deps);",
+        noticed: at(
+          OPINION,
+          'a second opinion › that says $says → held, with why, and no agent sees it',
+        ),
+      },
+      {
+        what: 'whoever released a hold about something else has read the text',
+        file: 'functions/dispatch/second-opinion.ts',
+        find: 'OF_THE_TEXT.includes(hold?.reason)',
+        replace: 'OF_THE_TEXT.length > 0',
+        noticed: at(
+          OPINION,
+          'a person’s approval › of a hold that was about something else does not stand for having read the text',
+        ),
+      },
+      {
+        what: 'a piece of a long text is left out of the second opinion',
+        file: 'shared/scan/bedrock/pieces.ts',
+        find: 'const step = PIECE_CHARS - OVERLAP_CHARS;',
+        replace: 'const step = PIECE_CHARS + OVERLAP_CHARS;',
+        noticed: at(
+          'test/shared/scan/bedrock/bedrock-opinion.test.ts',
+          'a long text › is asked about in pieces that overlap and show all of it',
         ),
       },
       {
@@ -499,7 +530,7 @@ export const PROMISES: readonly Kept[] = [
       },
       {
         what: 'a newcomer jumps the line',
-        file: 'functions/dispatch/begin.ts',
+        file: 'functions/dispatch/take-turn.ts',
         find: 'project.limits.concurrency - ahead',
         replace: 'project.limits.concurrency',
         noticed: at(LINE, 'a line › is not jumped by a newcomer who comes as a slot is free'),

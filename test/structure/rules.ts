@@ -92,6 +92,7 @@ export const directions: readonly Direction[] = [
       'shared/agents/*.ts',
       'shared/aws/table.ts',
       'shared/runtime/config',
+      'shared/scan/bedrock/grants.ts',
     ],
     broken: { 'infra/stack.ts': `import { receive } from '../functions/receive/receive.ts';` },
   },
@@ -161,6 +162,17 @@ export const barriers: readonly Barrier[] = [
     never: { files: ['shared/trackers/*/backend.ts'], packages: /^$/ },
     bundled: false,
     broken: { 'shared/trackers/linear/tracker.ts': `import type { A } from './backend.ts';` },
+  },
+  {
+    what: 'only dispatch asks for a second opinion',
+    from: ['functions/{receive,report,operate,writeback,sweep}/index.ts'],
+    never: { files: ['shared/scan/bedrock*/**'], packages: /^@aws-sdk\/client-bedrock-runtime$/ },
+    bundled: true,
+    broken: {
+      'functions/receive/index.ts': `import { scan } from '../../shared/scan/scan.ts';`,
+      'shared/scan/scan.ts': `await import('./bedrock/client.ts');`,
+      'shared/scan/bedrock/client.ts': '',
+    },
   },
   {
     what: 'only dispatch starts and stops agents',

@@ -25,6 +25,7 @@ const OF_THE_LAST_EPOCH = [
   'deadline',
   'enqueueLease',
   'enqueueTries',
+  'startTries',
   'showLease',
   'showTries',
   'showAfter',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { MOST_STARTS } from '../../core/breaker.ts';
+import { Guardrail } from '../../core/guardrail.ts';
 import type { Permission } from '../../core/project.ts';
 import { RISK_TIERS } from '../../core/project.ts';
 import { Duration } from './duration.ts';
@@ -49,6 +50,7 @@ const Scan = z.strictObject({
   mode: z._default(z.enum(['off', 'flag', 'block']), 'block'),
   threshold: z._default(z.number().check(z.gt(0), z.lte(1)), 0.6),
   allow: z.prefault(z.strictObject({ authors: Texts, labels: Texts, rules: Texts }), {}),
+  secondOpinion: z.exactOptional(z.strictObject({ bedrock: Guardrail })),
 });
 
 const Limits = z.strictObject({

@@ -43,6 +43,16 @@ export function warningsOf({ connections, projects, trackers }: Parts): Found[] 
           ]
         : [],
     ),
+    ...projects.flatMap((project, at) =>
+      project?.scan.secondOpinion?.bedrock.version === 'DRAFT'
+        ? [
+            {
+              path: ['projects', at, 'scan', 'secondOpinion', 'bedrock', 'version'],
+              sentence: `The draft of a guardrail changes while it is edited, and a text that it let through is not asked about again: give project \`${project.name}\` a version`,
+            },
+          ]
+        : [],
+    ),
     ...overlaps(projects),
   ];
 }

@@ -23,6 +23,7 @@ import { backendFor } from '../../../shared/runtime/backend-for.ts';
 import { batch } from '../../../shared/runtime/batch.ts';
 import { scan } from '../../../shared/scan/scan.ts';
 import { trackers } from '../../../shared/trackers/trackers.ts';
+import { agreeing } from '../../support/memory/agreeing.ts';
 import { stepping } from '../faults/ports.ts';
 import type { Steps } from '../faults/steps.ts';
 import { deliveryLogKind } from './delivery-log.ts';
@@ -66,6 +67,7 @@ export function functionsOn(real: Ports, steps: Steps): Functions {
     config,
     trackers,
     scan,
+    secondOpinion: agreeing,
     heads: stepping('heads', real.heads, steps),
     ledger: stepping('ledger', real.ledger, steps),
     results: stepping('results', real.results, steps),

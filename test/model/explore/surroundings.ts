@@ -7,6 +7,7 @@ import type { Content } from '../../../shared/core/ledger.ts';
 import type { HeadStore } from '../../../shared/core/store.ts';
 import type { Ticket } from '../../../shared/core/ticket.ts';
 import type { Verdict } from '../../../shared/core/verdict.ts';
+import { agreeing } from '../../support/memory/agreeing.ts';
 import { memoryBrakeStore } from '../../support/memory/memory-brake-store.ts';
 import { memoryOperateStores } from '../../support/memory/memory-operate-stores.ts';
 import { connectionOf, jane, projectOf, ticketOf } from '../../support/world/samples.ts';
@@ -86,6 +87,7 @@ export function surroundings(heads: HeadStore, { now }: Place, given: Surroundin
     },
     brakes: { ...memoryBrakeStore(), read: async () => (braked ? [BRAKE] : []) },
     scan: (): Verdict => ({ ...ALLOWED, decision: given.scanned ?? 'allow' }),
+    secondOpinion: agreeing,
     tasks: { send: async () => undefined },
     shows: { send: async () => undefined },
     ...memoryOperateStores(() => now),

@@ -10,6 +10,7 @@ import type { Config } from '../../../shared/core/config.ts';
 import type { Head } from '../../../shared/core/head.ts';
 import { operator } from '../../../shared/core/operator.ts';
 import { github } from '../../../shared/trackers/github/tracker.ts';
+import { agreeing } from '../../support/memory/agreeing.ts';
 import { memoryOperateStores } from '../../support/memory/memory-operate-stores.ts';
 import { memoryQueue } from '../../support/memory/memory-queue.ts';
 import { connection, project } from '../../support/receive/config.ts';
@@ -104,6 +105,7 @@ export async function labOf(make: MakeStores, spoil: Spoil = (world) => world) {
     shows: gated('shows', shows),
     ...memoryOperateStores(now),
     scan: scanner.scan,
+    secondOpinion: agreeing,
     config: { read: async () => config, credentials: async () => undefined },
     trackers: [github],
     backend: async () => world.backend,

@@ -13,6 +13,7 @@ import type { Result } from '../../../shared/core/result.ts';
 import { parseTaskId } from '../../../shared/core/task-id.ts';
 import { scan } from '../../../shared/scan/scan.ts';
 import { trackers } from '../../../shared/trackers/trackers.ts';
+import { agreeing } from '../memory/agreeing.ts';
 import { memoryBrakeStore } from '../memory/memory-brake-store.ts';
 import { memoryDeadLetters } from '../memory/memory-dead-letters.ts';
 import { memoryRecoveryStore } from '../memory/memory-recovery-store.ts';
@@ -70,6 +71,7 @@ export function yard(config: Config, standIn: (ports: Ports) => Ports = (same) =
     now,
     trackers,
     scan,
+    secondOpinion: agreeing,
     config: { read: async () => given.config, credentials: async () => undefined },
     backend: async () => ports.backend,
     agent: async () => ports.agent,

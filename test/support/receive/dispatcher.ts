@@ -6,6 +6,7 @@ import { change } from '../../../shared/core/change.ts';
 import type { Head } from '../../../shared/core/head.ts';
 import type { State } from '../../../shared/core/lifecycle.ts';
 import type { Permission } from '../../../shared/core/project.ts';
+import { agreeing } from '../memory/agreeing.ts';
 import { memoryBrakeStore } from '../memory/memory-brake-store.ts';
 import { memorySlotStore } from '../memory/memory-slot-store.ts';
 import type { Desk } from './desk.ts';
@@ -44,6 +45,7 @@ export function dispatcher(
   const dispatching: DispatchDeps = {
     ...deps,
     heads,
+    secondOpinion: agreeing,
     ledger,
     shows,
     slots: memorySlotStore(),

@@ -16,7 +16,9 @@ interface Shape {
 
 /** What a service publishes of itself, in the form that botocore ships. */
 interface Published {
-  readonly operations: Readonly<Record<string, { readonly input?: { readonly shape: string } }>>;
+  readonly operations: Readonly<
+    Record<string, Readonly<Partial<Record<'input' | 'output', { readonly shape: string }>>>>
+  >;
   readonly shapes: Readonly<Record<string, Shape>>;
 }
 
@@ -33,7 +35,10 @@ export function modelOf(service: string) {
   const published = read(service);
   return (
     published && {
-      wrongWith: (operation: string, input: unknown) => wrongWith(published, operation, input),
+      wrongWith: (operation: string, input: unknown) =>
+        wrongWith(published, operation, 'input', input),
+      wrongAnswer: (operation: string, output: unknown) =>
+        wrongWith(published, operation, 'output', output),
     }
   );
 }
@@ -46,11 +51,17 @@ function read(service: string): Published | undefined {
   return file === undefined ? undefined : JSON.parse(gunzipSync(readFileSync(file)).toString());
 }
 
-/** What an input has that the model does not allow, one line each. */
-function wrongWith({ operations, shapes }: Published, operation: string, input: unknown): string[] {
+/** What an input or an answer has that the model does not allow, one line each. */
+function wrongWith(
+  { operations, shapes }: Published,
+  operation: string,
+  half: 'input' | 'output',
+  value: unknown,
+): string[] {
   const found = operations[operation];
   if (!found) return [`${operation} is no operation`];
-  return found.input ? wrong(found.input.shape, input, operation) : [];
+  const { [half]: whole } = found;
+  return whole ? wrong(whole.shape, value, operation) : [];
 
   function wrong(name: string, value: unknown, at: string): string[] {
     const shape = shapes[name];

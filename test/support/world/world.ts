@@ -24,6 +24,7 @@ import { attemptToken } from '../../../shared/core/token.ts';
 import type { Scanner } from '../../../shared/core/verdict.ts';
 import type { Clock } from '../../contracts/clock.ts';
 import { START } from '../../contracts/clock.ts';
+import { agreeing } from '../memory/agreeing.ts';
 import { memoryBrakeStore } from '../memory/memory-brake-store.ts';
 import { memoryHeadStore } from '../memory/memory-head-store.ts';
 import { memoryLedger } from '../memory/memory-ledger.ts';
@@ -90,6 +91,7 @@ export function world(project = projectOf(), standIn: (ports: Ports) => Ports = 
     ...shared,
     trackers: [{ name: 'tracker', canLook: true }],
     scan: plainScanner,
+    secondOpinion: agreeing,
     agent: async () => ports.agent,
     url: 'https://sluice.example',
     random: () => 0.5,

@@ -165,6 +165,33 @@ describe('one problem, named with its line and what is accepted', () => {
       message: 'Expected `threshold` to be more than 0, got 0 (sluice.yaml:13)',
     },
     {
+      given: 'a second opinion of nobody',
+      from: '    agent: shell',
+      to: '    agent: shell\n    scan: {secondOpinion: {}}',
+      message: '`bedrock` is missing: expected a section with keys of its own (sluice.yaml:13)',
+    },
+    {
+      given: 'a guardrail without its version',
+      from: '    agent: shell',
+      to: '    agent: shell\n    scan:\n      secondOpinion:\n        bedrock: {guardrail: gr1}',
+      message:
+        '`version` is missing: expected the number of a version, such as `3`, or `DRAFT` (sluice.yaml:15)',
+    },
+    {
+      given: 'a guardrail’s name',
+      from: '    agent: shell',
+      to: '    agent: shell\n    scan:\n      secondOpinion:\n        bedrock: {guardrail: My guardrail, version: 3}',
+      message:
+        "Expected `guardrail` to be the id or the ARN of a guardrail, got 'My guardrail' (sluice.yaml:15)",
+    },
+    {
+      given: 'a version that there is none of',
+      from: '    agent: shell',
+      to: '    agent: shell\n    scan:\n      secondOpinion:\n        bedrock: {guardrail: gr1, version: latest}',
+      message:
+        "Expected `version` to be the number of a version, such as `3`, or `DRAFT`, got 'latest' (sluice.yaml:15)",
+    },
+    {
       given: 'an unknown connection',
       from: 'connection: gh',
       to: 'connection: ghh',
@@ -475,11 +502,27 @@ describe('warnings', () => {
     ]);
   });
 
+  test('the draft of a guardrail', () => {
+    const draft = '    scan: {secondOpinion: {bedrock: {guardrail: gr1, version: DRAFT}}}';
+    expect(warnings(SMALLEST.replace('    agent: shell', `    agent: shell\n${draft}`))).toEqual([
+      expect.stringMatching(/^The draft of a guardrail changes while it is edited.*:13\)$/),
+    ]);
+  });
+
   test('a project that may hand out no repository', () => {
     expect(warnings(SMALLEST.replace('    repos: [acme/*]\n', ''))).toEqual([
       expect.stringMatching(/^Project `shop` may hand out no repository/),
     ]);
   });
+});
+
+test.each(['3', "'3'"])('a version of a guardrail is written %s', (version) => {
+  const arn = 'arn:aws:bedrock:eu-central-1:123456789012:guardrail/gr1';
+  const scan = `    scan: {secondOpinion: {bedrock: {guardrail: '${arn}', version: ${version}}}}`;
+  const parsed = parse(SMALLEST.replace('    agent: shell', `    agent: shell\n${scan}`));
+  const [project] = 'config' in parsed ? parsed.config.projects : [];
+  expect(project?.scan.secondOpinion).toEqual({ bedrock: { guardrail: arn, version: '3' } });
+  expect(parse(JSON.stringify('config' in parsed ? parsed.config : {}))).toEqual(parsed);
 });
 
 test('a generic sender needs neither rule nor account', () => {
