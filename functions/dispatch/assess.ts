@@ -22,7 +22,7 @@ export interface Ready {
   readonly agent: string;
   readonly repo?: string;
   /** What it is to be handed, as it was scanned. */
-  readonly content: Pick<Content, 'text' | 'raw' | 'ticket'>;
+  readonly content: Pick<Content, 'text' | 'raw' | 'ticket' | 'actor'>;
   /** How long the attempt may take. */
   readonly seconds: number;
   /** What the look brought where the delivery had only a part of the ticket. */

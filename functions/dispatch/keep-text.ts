@@ -26,7 +26,7 @@ export async function keepText(
 ): Promise<KeptText> {
   const { ticket, actor, text, raw } = content;
   const input = { text, author: actor.name, labels: ticket.labels };
-  const verdict = judge(deps.scan, input, raw, project.scan, besideGoal(ticket));
+  const verdict = judge(deps.scan, input, raw, project.scan, besideGoal(ticket, actor));
   const of = digest(text);
   const pointer = {
     connection: ticket.connection,

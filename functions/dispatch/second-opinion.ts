@@ -2,7 +2,6 @@ import { besideGoal } from '../../shared/core/beside.ts';
 import { change } from '../../shared/core/change.ts';
 import { effectTeller } from '../../shared/core/effect-teller.ts';
 import type { Head } from '../../shared/core/head.ts';
-import type { Content } from '../../shared/core/ledger.ts';
 import { proseBeside } from '../../shared/core/prose-beside.ts';
 import type { ReasonCode } from '../../shared/core/reasons.ts';
 import { revise } from '../../shared/core/revise.ts';
@@ -70,8 +69,8 @@ export async function secondOpinion(head: Head, ready: Ready, deps: DispatchDeps
 }
 
 /** What an agent will be handed of the ticket, as the scanner sees it. */
-function whole({ text, raw, ticket }: Pick<Content, 'text' | 'raw' | 'ticket'>): string {
-  return [text, ...proseBeside(text, raw, besideGoal(ticket))].join('\n\n');
+function whole({ text, raw, ticket, actor }: Ready['content']): string {
+  return [text, ...proseBeside(text, raw, besideGoal(ticket, actor))].join('\n\n');
 }
 
 /**

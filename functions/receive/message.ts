@@ -3,6 +3,7 @@ import { deliver, wayIn } from '../../shared/core/changes/message.ts';
 import { Fault } from '../../shared/core/fault.ts';
 import type { Head } from '../../shared/core/head.ts';
 import type { Intent } from '../../shared/core/intent.ts';
+import { judge } from '../../shared/core/judge.ts';
 import type { Content, Recorded } from '../../shared/core/ledger.ts';
 import { personOf } from '../../shared/core/listed.ts';
 import { answer } from './answer.ts';
@@ -61,7 +62,9 @@ function contentOf(
   deps: ReceiveDeps,
 ): Content {
   const { actor, ticket } = event;
-  const verdict = deps.scan({ text, author: actor.name, labels: ticket.labels }, project.scan);
+  const input = { text, author: actor.name, labels: ticket.labels };
+  // The agent hears who says it, and people choose what they are called.
+  const verdict = judge(deps.scan, input, '', project.scan, [actor.name]);
   return { ticket, actor, text, verdict, raw: decoder.decode(delivery.body) };
 }
 

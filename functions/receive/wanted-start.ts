@@ -28,7 +28,7 @@ export function scanned(
   const text = goalOf(ticket, instruction);
   const raw = rawText(delivery.body, delivery.headers);
   const input = { text, author: actor.name, labels: ticket.labels };
-  const verdict = judge(deps.scan, input, raw, project.scan, besideGoal(ticket));
+  const verdict = judge(deps.scan, input, raw, project.scan, besideGoal(ticket, actor));
   return {
     ticket,
     actor,

@@ -1,6 +1,13 @@
+import type { Actor } from './actor.ts';
 import type { Ticket } from './ticket.ts';
 
-/** The short strings of a ticket that an agent is handed on their own, beside the goal: to be scanned like it. */
-export function besideGoal({ labels, type, priority = '', url = '' }: Ticket): readonly string[] {
-  return [...labels, type, priority, url];
+/**
+ * The short strings of a ticket that an agent is handed on their own, beside the goal: to be scanned like it. People choose what they are called, and
+ * the body may name them behind the part of it that is scanned.
+ */
+export function besideGoal(
+  { labels, type, priority = '', url = '' }: Ticket,
+  { name }: Actor,
+): readonly string[] {
+  return [...labels, type, priority, url, name];
 }

@@ -117,6 +117,33 @@ describe('a comment for a running task', () => {
     });
   });
 
+  test.each([
+    { given: 'for the first time', before: 'keep the order', reason: 'message_flagged' },
+    { given: 'again', before: '@sluice keep the order', reason: 'mention_not_new' },
+  ])(
+    'that is edited into a flagged text and mentions us $given is not handed over',
+    async (row) => {
+      const one = issue();
+      const at = await running(one);
+      const answer = await at.post(one.edited(`@sluice ${FLAGGED}`, row.before, { at: MINUTE }));
+      expect(answer.body.reason).toBe(row.reason);
+      expect(await inbox(at)).toEqual([]);
+    },
+  );
+
+  test('by somebody whose name gives orders is not handed over', async () => {
+    const at = desk();
+    await at.post(letter('linear', sample('linear/AgentSessionEvent.created')));
+    const prompted = sample('linear/AgentSessionEvent.prompted');
+    const { user } = prompted.agentActivity;
+    const named = {
+      ...prompted,
+      agentActivity: { ...prompted.agentActivity, user: { ...user, name: BLOCKED } },
+    };
+    const answer = await at.post(letter('linear', named));
+    expect(answer.body).toMatchObject({ outcome: 'rejected', reason: 'message_flagged' });
+  });
+
   test('that is too large to be kept is not promised to the agent', async () => {
     const one = issue();
     const at = await running(one);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import type { Intake } from '../../../shared/core/project.ts';
+import { MAX_RAW_CHARS } from '../../../shared/core/raw.ts';
 import type { Sender } from '../../support/receive/config.ts';
 import { config, project } from '../../support/receive/config.ts';
 import type { Desk } from '../../support/receive/desk.ts';
@@ -155,6 +156,8 @@ describe('a task is started', () => {
     });
     const content = await at.ledger.content(from, answer.body.delivery);
     expect(content).toMatchObject({ trigger, verdict: { decision: 'allow' } });
+    expect(head?.verdict).toMatchObject({ decision: 'allow', ruleset: content?.verdict.ruleset });
+    expect(head?.verdict?.ruleset).not.toBe('');
   });
 
   test('with what was scanned, and nothing else, for the agent', async () => {
@@ -370,6 +373,16 @@ function edit(given: Letter, event: string, change: (payload: Json) => void): Le
 
 describe('the scanner', () => {
   const saying = (body: string) => Object.assign(issue(), { body });
+
+  test('reads what the starter is called, also behind the part of the body that is scanned', async () => {
+    const at = desk();
+    const { agentSession, ...created } = sample('linear/AgentSessionEvent.created');
+    const creator = { ...agentSession.creator, name: BLOCKED };
+    const pad = 'x'.repeat(MAX_RAW_CHARS);
+    const long = { pad, ...created, agentSession: { ...agentSession, creator } };
+    const answer = await at.post(letter('linear', long));
+    expect(answer.body).toMatchObject({ outcome: 'rejected', reason: 'scan_blocked' });
+  });
 
   test.each([
     {
