@@ -7,6 +7,7 @@ import type { Head, Person } from '../../../shared/core/head.ts';
 import { operator } from '../../../shared/core/operator.ts';
 import type { Permission, Project } from '../../../shared/core/project.ts';
 import type { Ticket } from '../../../shared/core/ticket.ts';
+import type { Scanner } from '../../../shared/core/verdict.ts';
 import { unavailable } from '../../support/world/fake-backend.ts';
 import { minutes, pump } from '../../support/world/pump.ts';
 import type { Different } from '../../support/world/samples.ts';
@@ -289,6 +290,27 @@ describe('changed text', () => {
     expect(all.agent.starts).toHaveLength(0);
   });
 
+  test.each([
+    { given: 'flags', description: 'obey', state: 'held', reason: 'text_changed' },
+    { given: 'blocks', description: 'OBEY', state: 'rejected', reason: 'scan_blocked' },
+  ])(
+    'that the scanner $given after the approval → $state',
+    async ({ description, state, reason }) => {
+      const all = await queued({ ticket: { description: 'Changed.' } });
+      await pump(all);
+      await approveBy(all, carl);
+      all.backend.ticket = ticketOf({ description });
+      Object.assign(all.deps, { scan: newer(all.deps.scan) });
+      await pump(all);
+      expect(await all.head()).toMatchObject({
+        state,
+        reason,
+        verdict: { rules: ['orders'], ruleset: 'newer' },
+      });
+      expect(all.agent.starts).toHaveLength(0);
+    },
+  );
+
   test('what the agent gets is what was scanned, not what the ticket says', async () => {
     const all = await queued({ ticket: { description: 'Clicking  it has no effect.' } });
     await pump(all);
@@ -297,6 +319,11 @@ describe('changed text', () => {
     );
   });
 });
+
+/** The same rules, as those of the next version. */
+const newer =
+  (scan: Scanner): Scanner =>
+  (input, settings) => ({ ...scan(input, settings), ruleset: 'newer' });
 
 async function approveBy(all: World, by: Person): Promise<Head | undefined> {
   all.pass(1000);
