@@ -31,7 +31,9 @@ export const TaskSchema = z.extend(TaskLineSchema, {
   trigger: text,
   approver: text,
   digest: text,
-  verdict: z.optional(z.object({ decision: z.string(), score: z.number(), ruleset: z.string() })),
+  verdict: z.optional(
+    z.object({ decision: z.string(), score: z.number(), ruleset: z.string(), second: text }),
+  ),
   findings: z.optional(
     z.array(z.object({ rule: z.string(), means: z.string(), excerpt: z.string() })),
   ),

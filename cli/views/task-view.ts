@@ -65,7 +65,10 @@ function facts(task: Task, now: number, paint: Paint): string {
 }
 
 function scan({ verdict }: Task): string | undefined {
-  return verdict && `${verdict.decision}, score ${verdict.score} (ruleset ${verdict.ruleset})`;
+  if (!verdict) return undefined;
+  const { decision, score, ruleset, second } = verdict;
+  const also = second === undefined ? '' : `; let through by ${second}`;
+  return `${decision}, score ${score} (ruleset ${ruleset})${also}`;
 }
 
 function owed({ owed }: Task): string | undefined {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 /** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ApplyGuardrail.html */
 const GUARDRAIL =
-  /^([a-z0-9]+|arn:aws(-[^:]+)?:bedrock:[a-z0-9-]{1,20}:\d{12}:guardrail\/[a-z0-9]+)$/;
+  /^([a-z0-9]{1,64}|arn:aws(-[^:]{1,20})?:bedrock:[a-z0-9-]{1,20}:\d{12}:guardrail\/[a-z0-9]{1,64})$/;
 const VERSION = /^([1-9]\d{0,7}|DRAFT)$/;
 
 /** A guardrail of Amazon Bedrock and the version of it that is asked. A bare id is of Sluice's own account and region. */

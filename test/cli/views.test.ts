@@ -143,6 +143,13 @@ async function held(more: Partial<Head> = {}) {
   }));
 }
 
+test('`show` tells who else let a text through', async () => {
+  const verdict = { decision: 'allow', score: 0, rules: [], ruleset: '1', second: 'bedrock/gr1/3' };
+  await using running = await held({ verdict });
+  const { out } = await running.sluice(['show', 'github:acme/shop#7']);
+  expect(out).toContain('allow, score 0 (ruleset 1); let through by bedrock/gr1/3');
+});
+
 describe('nothing from outside reaches the terminal as it is', () => {
   test.each([
     { argv: ['tasks'] },

@@ -85,6 +85,7 @@ function largest(earlier: Head): Required<Head> {
         rules.map(({ id }) => id),
       ).flat(),
       ruleset: wide(50),
+      second: wide(80),
     },
     resultAttempt: 999_999,
     fence: NUMBER,
