@@ -1,7 +1,4 @@
-/**
- * Eight text units of 1,000 characters, and at most 24,000 bytes: within what a request may have, and within a second of the least default quota,
- * 25 units. https://docs.aws.amazon.com/general/latest/gr/bedrock.html
- */
+/** Eight text units of 1,000 characters, and at most 24,000 bytes: small, as quotas are by the unit and differ by account and region. */
 export const PIECE_CHARS = 8_000;
 /** An order that a cut goes through stands whole in the next piece. */
 export const OVERLAP_CHARS = 500;
