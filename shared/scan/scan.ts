@@ -1,9 +1,9 @@
 import type { Finding, Scanner, ScanSettings, Verdict } from '../core/verdict.ts';
-import { excerpt } from './excerpt.ts';
-import type { Sighting } from './look.ts';
-import { look } from './look.ts';
-import { RULESET, rules, WEIGHT } from './rules.ts';
-import { visible } from './visible.ts';
+import { excerpt } from './judge/excerpt.ts';
+import type { Sighting } from './judge/look.ts';
+import { look } from './judge/look.ts';
+import { RULESET, rules, WEIGHT } from './judge/rules.ts';
+import { see } from './see/see.ts';
 
 /** UTF-16 units. A longer text is held for a person: cutting it would hide the rest from the scan. */
 const MAX_TEXT_CHARS = 65_536;
@@ -17,7 +17,7 @@ export const scan: Scanner = (input, settings) => {
     return { decision: 'allow', score: 0, findings: [], ruleset: 'none' };
   }
   if (input.text.length > MAX_TEXT_CHARS) return tooLong(input.text);
-  const sightings = look(visible(input.text));
+  const sightings = look(input.text, see(input.text));
   const score = scoreOf(sightings);
   const decision = decide(score, settings.threshold);
   const lowered = decision === 'block' && isSpared(input, sightings, settings);

@@ -8,7 +8,7 @@ import { EVENT_LIMITS } from '../../shared/core/event-limits.ts';
 import type { Head } from '../../shared/core/head.ts';
 import { MAX_QUESTION_CHARS } from '../../shared/core/result.ts';
 import { MAX_KEY_CHARS } from '../../shared/core/ticket.ts';
-import { rules } from '../../shared/scan/rules.ts';
+import { rules } from '../../shared/scan/judge/rules.ts';
 import { checkItem, DYNAMO_LIMITS } from '../support/engines/dynamo-rules.ts';
 import { itemBytes } from '../support/engines/item-bytes.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { find } from '../../../shared/scan/pattern.ts';
-import { rules } from '../../../shared/scan/rules.ts';
+import { find } from '../../../shared/scan/judge/pattern.ts';
+import { rules } from '../../../shared/scan/judge/rules.ts';
 import { judge } from './settings.ts';
 
 const LENGTH = 65_536;

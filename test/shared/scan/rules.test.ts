@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildSync } from 'esbuild';
-import { rules, WEIGHT } from '../../../shared/scan/rules.ts';
+import { rules, WEIGHT } from '../../../shared/scan/judge/rules.ts';
 import { fired, judge } from './settings.ts';
 
 const OF_SPARKS = [
@@ -35,17 +35,15 @@ test('the severities weigh 2, 4 and 6', () => {
   expect(WEIGHT).toEqual({ medium: 2, high: 4, critical: 6 });
 });
 
-test('the rules and tables take at most 20 KB of a bundle', () => {
+test('rules, tables, weights and all that reads them take at most 60 KB of a bundle', () => {
   const { outputFiles } = buildSync({
-    stdin: {
-      contents: `export * from './rules.ts'; export * from './fold.ts';`,
-      resolveDir: 'shared/scan',
-    },
+    entryPoints: ['shared/scan/scan.ts'],
     bundle: true,
     minify: true,
     format: 'esm',
+    platform: 'node',
     write: false,
   });
-  expect(outputFiles[0]?.contents.length).toBeGreaterThan(5_000);
-  expect(outputFiles[0]?.contents.length).toBeLessThanOrEqual(20_000);
+  expect(outputFiles[0]?.contents.length).toBeGreaterThan(20_000);
+  expect(outputFiles[0]?.contents.length).toBeLessThanOrEqual(60_000);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { RULESET } from '../../../shared/scan/rules.ts';
+import { RULESET } from '../../../shared/scan/judge/rules.ts';
 import { scan } from '../../../shared/scan/scan.ts';
 import { blocking, by, fired, judge } from './settings.ts';
 

@@ -1,3 +1,5 @@
+import type { Span } from '../see/span.ts';
+
 /** Expressions that follow one another. All carry the flag `g`; none may repeat over what it can also start with. */
 export interface Pattern {
   readonly steps: readonly RegExp[];
@@ -5,12 +7,6 @@ export interface Pattern {
   readonly within: number;
   /** True: the steps may come backwards too. */
   readonly eitherWay?: boolean;
-}
-
-/** Where a pattern was found: offsets in the text that was searched, the end exclusive. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
 }
 
 /**

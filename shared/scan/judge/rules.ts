@@ -23,6 +23,8 @@ export interface Rule {
   readonly means: string;
   /** Absent where `scan` finds it by comparing the views of a text. */
   readonly pattern?: Pattern;
+  /** `as written`: the pattern looks for characters that reading the text as an agent does takes away. */
+  readonly letters?: 'as written';
   /** A text that it fires on. */
   readonly example: string;
   /** A text that looks much the same, and that it leaves alone. */
@@ -396,6 +398,7 @@ export const rules: readonly Rule[] = [
   {
     id: 'hidden.invisible_text',
     class: 'hidden',
+    letters: 'as written',
     severity: 'critical',
     means: 'Characters that nobody sees and that can spell a message.',
     pattern: {
@@ -411,6 +414,7 @@ export const rules: readonly Rule[] = [
   {
     id: 'hidden.bidi_override',
     class: 'hidden',
+    letters: 'as written',
     severity: 'high',
     means: 'Makes a reader see the letters in another order than the agent.',
     pattern: { steps: [/[\u202d\u202e]/g], within: 0 },

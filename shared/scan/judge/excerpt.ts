@@ -1,6 +1,6 @@
-import { withInvisibleNamed, withoutInvisible } from './invisible.ts';
-import type { Span } from './pattern.ts';
-import type { View } from './visible.ts';
+import { withInvisibleNamed, withoutInvisible } from '../see/invisible.ts';
+import type { View } from '../see/see.ts';
+import type { Span } from '../see/span.ts';
 
 const MAX_EXCERPT_CHARS = 180;
 const BEFORE = 40;
@@ -14,7 +14,7 @@ const REDACTIONS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** A place of a text with a little around it: made visible, redacted, on one line, short. Still a stranger's text. */
-export function excerpt({ text, place, hidden }: View, { start, end }: Span): string {
+export function excerpt({ traced: { text }, place, hidden }: View, { start, end }: Span): string {
   const from = Math.max(0, start - BEFORE);
   const word =
     text

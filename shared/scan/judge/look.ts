@@ -1,0 +1,69 @@
+import type { Seen, View } from '../see/see.ts';
+import type { Span } from '../see/span.ts';
+import { whole } from '../see/traced.ts';
+import { find } from './pattern.ts';
+import { quoted } from './quoted.ts';
+import type { Rule } from './rules.ts';
+import { rules } from './rules.ts';
+
+/** A rule that fired, and the place that speaks most against the text. */
+export interface Sighting {
+  readonly rule: Rule;
+  readonly view: View;
+  /** In the view. */
+  readonly span: Span;
+  /** True: it stands in the words of others or in code, wherever it was seen. */
+  readonly quoted: boolean;
+}
+
+const asWritten = rules.filter(({ letters }) => letters === 'as written');
+const inPlain = rules.filter(({ letters }) => letters !== 'as written');
+
+/** What the rules see in a text, at most one sighting of each, in the order of the rules. */
+export function look(text: string, { views, parts }: Seen): readonly Sighting[] {
+  const seen = new Map<string, Sighting>();
+  const isQuoted = once(() => quoted(text, parts));
+  const raw: View = { place: 'text', traced: whole(text), hidden: false };
+  const all = [
+    ...inView(raw, asWritten, isQuoted),
+    ...views.flatMap((view) => inView(view, inPlain, isQuoted)),
+  ];
+  for (const sighting of all) {
+    const { rule, view, span } = sighting;
+    note(seen, rule.id, sighting);
+    if (rule.class === 'heuristic' || rule.letters === 'as written') continue;
+    if (view.hidden) note(seen, 'hidden.orders', sighting);
+    else if (view.traced.oddity(span) > 0) note(seen, 'hidden.disguised', sighting);
+  }
+  return rules.flatMap((rule) => {
+    const sighting = seen.get(rule.id);
+    return sighting === undefined ? [] : { ...sighting, rule };
+  });
+}
+
+function note(seen: Map<string, Sighting>, id: string, sighting: Sighting): void {
+  const known = seen.get(id);
+  if (known === undefined || (known.quoted && !sighting.quoted)) seen.set(id, sighting);
+}
+
+function inView(
+  view: View,
+  some: readonly Rule[],
+  isQuoted: () => (place: Span) => boolean,
+): readonly Sighting[] {
+  const isOpen = (span: Span) => view.hidden || !isQuoted()(view.traced.origin(span));
+  return some.flatMap((rule) => {
+    const spans = rule.pattern === undefined ? [] : find(view.traced.text, rule.pattern);
+    const open = spans.find(isOpen);
+    const span = open ?? spans[0];
+    return span === undefined ? [] : { rule, view, span, quoted: open === undefined };
+  });
+}
+
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly it: Made } | undefined;
+  return () => {
+    made ??= { it: make() };
+    return made.it;
+  };
+}

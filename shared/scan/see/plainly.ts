@@ -1,0 +1,48 @@
+import { CHARGED } from './charged.ts';
+import type { Traced } from './traced.ts';
+import { tracer } from './tracer.ts';
+
+const charged = new Set(CHARGED);
+const LEET = new Map(
+  [...'0o3e4a5s7t@a$s!i|l8b9g'.matchAll(/../g)].map(([pair]) => [pair[0], pair[1]]),
+);
+const SIGN = /[\d@$!|]/;
+/** A word with a sign in it, or letters that stand apart: `pr0mpt`, `i g n o r e`. */
+const ODD = /(?<![\w@$!|])(?:[a-z@$!|\d]{5,16}|[a-z](?:[ ._*-]{1,3}[a-z]){4,})(?![\w@$|])/gi;
+const APART = /^[a-z][ ._*-]/i;
+const KNOWN = new RegExp(
+  `(${CHARGED.toSorted((a, b) => b.length - a.length).join('|')}|your|all)`,
+  'g',
+);
+
+/** The text with its leet words and its spaced letters written as anybody would. */
+export function plainly(source: Traced): Traced {
+  const { text } = source;
+  const found = [...text.matchAll(ODD)].flatMap(({ index, 0: odd }) => {
+    const word = APART.test(odd) ? together(odd) : unleeted(odd);
+    return word === undefined ? [] : [{ index, odd, word }];
+  });
+  if (found.length === 0) return source;
+  const made = tracer(source);
+  let from = 0;
+  for (const { index, odd, word } of found) {
+    made.keep(from, index);
+    made.put(word, index, index + odd.length, 2);
+    from = index + odd.length;
+  }
+  made.keep(from, text.length);
+  return made.done();
+}
+
+function unleeted(odd: string): string | undefined {
+  if (!SIGN.test(odd) || !/[a-z]/i.test(odd)) return undefined;
+  const letters = odd.toLowerCase().replace(/[^a-z1]/g, (sign) => LEET.get(sign) ?? sign);
+  return ['i', 'l'].map((one) => letters.replaceAll('1', one)).find((word) => charged.has(word));
+}
+
+/** Wider gaps are between words; where there are none, the words that we know are set apart. */
+function together(odd: string): string | undefined {
+  const words = odd.split(/[ ._*-]{2,3}/).map((word) => word.replace(/[ ._*-]/g, '').toLowerCase());
+  const apart = words.join(' ').replace(KNOWN, ' $1 ').replace(/ {2,}/g, ' ').trim();
+  return charged.has(apart.split(' ')[0] ?? '') || / /.test(apart) ? apart : undefined;
+}
