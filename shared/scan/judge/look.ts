@@ -2,8 +2,7 @@ import type { Seen, View } from '../see/see.ts';
 import type { Span } from '../see/span.ts';
 import { whole } from '../see/traced.ts';
 import { find } from './pattern.ts';
-import { quoted } from './quoted.ts';
-import type { Rule } from './rules.ts';
+import type { Rule } from './rule.ts';
 import { rules } from './rules.ts';
 
 /** A rule that fired, and the place that speaks most against the text. */
@@ -20,9 +19,12 @@ const asWritten = rules.filter(({ letters }) => letters === 'as written');
 const inPlain = rules.filter(({ letters }) => letters !== 'as written');
 
 /** What the rules see in a text, at most one sighting of each, in the order of the rules. */
-export function look(text: string, { views, parts }: Seen): readonly Sighting[] {
+export function look(
+  text: string,
+  { views }: Seen,
+  isQuoted: (place: Span) => boolean,
+): readonly Sighting[] {
   const seen = new Map<string, Sighting>();
-  const isQuoted = once(() => quoted(text, parts));
   const raw: View = { place: 'text', traced: whole(text), hidden: false };
   const all = [
     ...inView(raw, asWritten, isQuoted),
@@ -49,21 +51,13 @@ function note(seen: Map<string, Sighting>, id: string, sighting: Sighting): void
 function inView(
   view: View,
   some: readonly Rule[],
-  isQuoted: () => (place: Span) => boolean,
+  isQuoted: (place: Span) => boolean,
 ): readonly Sighting[] {
-  const isOpen = (span: Span) => view.hidden || !isQuoted()(view.traced.origin(span));
+  const isOpen = (span: Span) => view.hidden || !isQuoted(view.traced.origin(span));
   return some.flatMap((rule) => {
     const spans = rule.pattern === undefined ? [] : find(view.traced.text, rule.pattern);
     const open = spans.find(isOpen);
     const span = open ?? spans[0];
     return span === undefined ? [] : { rule, view, span, quoted: open === undefined };
   });
-}
-
-function once<Made>(make: () => Made): () => Made {
-  let made: { readonly it: Made } | undefined;
-  return () => {
-    made ??= { it: make() };
-    return made.it;
-  };
 }

@@ -17,7 +17,8 @@ const NOT_PLAIN = /[^\t\n\r -%'-~]/;
 const DRESSED =
   /^[\u00a0-\u024f\u1e00-\u1eff\u2070-\u209f\u2100-\u214f\u2460-\u24ff\u3000\ufb00-\ufb06\uff01-\uff5e\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f169}]$/u;
 const ACCENTED = /^[\u00a0-\u024f\u1e00-\u1eff]$/;
-const MARKS = /\p{Mn}+/gu;
+/** Strokes over and under Latin letters. The vowels of other scripts are marks, too, and stay. */
+const MARKS = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+/gu;
 const RUN = /[\t\n\r -%'-~]+|&|[^\t\n\r -~]/gu;
 const WORD = /[\p{L}\p{Nd}]+/gu;
 

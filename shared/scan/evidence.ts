@@ -1,0 +1,42 @@
+import type { Sighting } from './judge/look.ts';
+import { look } from './judge/look.ts';
+import { quoted } from './judge/quoted.ts';
+import { HELD_AT } from './score.ts';
+import { see } from './see/see.ts';
+import type { Span } from './see/span.ts';
+import { features } from './weigh/features.ts';
+import type { Model } from './weigh/model.ts';
+import { logOdds } from './weigh/model.ts';
+import type { Segment } from './weigh/segments.ts';
+import { segments } from './weigh/segments.ts';
+import type { Weighed } from './weigh/weigh.ts';
+import { weigh } from './weigh/weigh.ts';
+
+/** All that speaks against a text. */
+export interface Evidence {
+  readonly sightings: readonly Sighting[];
+  /** Absent when the text is empty, or a project does not want to hear of it. */
+  readonly weighed?: Weighed & { readonly quoted: boolean };
+}
+
+/** Reads a text once, for the rules and for the scales. */
+export function evidence(text: string, model: Model): Evidence {
+  const seen = see(text);
+  const isQuoted = quoted(text, seen.parts);
+  const sightings = look(text, seen, isQuoted);
+  const weighed = weigh(segments(seen), model);
+  if (weighed === undefined) return { sightings };
+  const { segment, weight } = weighed;
+  if (segment.view.hidden) return { sightings, weighed: { ...weighed, quoted: false } };
+  // A piece whose own words would pass is only as heavy as what it quotes.
+  const own = ownWords(segment, isQuoted);
+  const rest = weight - logOdds(model, features(segment.text)) + logOdds(model, features(own));
+  return { sightings, weighed: { ...weighed, quoted: own.trim() === '' || rest < HELD_AT } };
+}
+
+function ownWords({ text, span, view }: Segment, isQuoted: (place: Span) => boolean): string {
+  const isOwn = (at: number) => !isQuoted(view.traced.origin({ start: at, end: at + 1 }));
+  return Array.from({ length: text.length }, (_, at) =>
+    isOwn(span.start + at) ? text[at] : ' ',
+  ).join('');
+}

@@ -1,0 +1,12 @@
+import type { Rule } from '../rule.ts';
+
+export const text: readonly Rule[] = [
+  {
+    id: 'text.too_long',
+    class: 'text',
+    severity: 'critical',
+    means: 'Longer than 65,536 characters: not scanned, and never cut.',
+    example: 'log\n'.repeat(16_385),
+    lookAlike: 'log\n'.repeat(16_384),
+  },
+];

@@ -1,0 +1,47 @@
+import { features } from './features.ts';
+import type { Model } from './model.ts';
+import { logOdds } from './model.ts';
+import type { Segment } from './segments.ts';
+
+/** The piece that speaks most against a text, and how much: log-odds, moved by where it stands. */
+export interface Weighed {
+  readonly segment: Segment;
+  readonly weight: number;
+}
+
+/** Nobody hides what people are to read, and few write prose in code. */
+const HIDDEN = 0.8;
+const PROSE_IN_CODE = 0.6;
+const CODE = -1.5;
+/** A ticket is about software: what is not, in one that is, is out of place. */
+const OUT_OF_PLACE = 0.6;
+const MIN_TECHNICAL = 4;
+
+const TECHNICAL =
+  /[A-Za-z]\w{0,60}(?:[_.\\/:]\w{1,60}|\(\))|`|^#{1,5} |^[-*] \[.\]|\b[vV]?\d{1,5}\.\d|\b[a-z]{1,40}[A-Z]/gm;
+const SYMBOL = /[{}()[\];=<>$\\|_#*`/&+^~@%]/g;
+const PLAIN_WORD = /[A-Za-z]{2,40}(?=[\s,.:!?'"]|$)/g;
+
+/** Weighs every piece; undefined when there is none. */
+export function weigh(pieces: readonly Segment[], model: Model): Weighed | undefined {
+  const technical = pieces.map(({ sight, text }) =>
+    sight === 'hidden' ? 0 : count(text, TECHNICAL),
+  );
+  const all = technical.reduce((sum, some) => sum + some, 0);
+  let heaviest: Weighed | undefined;
+  pieces.forEach((segment, at) => {
+    const around = all - (technical[at] ?? 0) >= MIN_TECHNICAL ? OUT_OF_PLACE : 0;
+    const weight = logOdds(model, features(segment.text)) + sightOf(segment) + around;
+    if (heaviest === undefined || weight > heaviest.weight) heaviest = { segment, weight };
+  });
+  return heaviest;
+}
+
+function sightOf({ sight, text }: Segment): number {
+  if (sight === 'open') return 0;
+  if (sight === 'hidden') return HIDDEN;
+  const plain = count(text, PLAIN_WORD);
+  return plain >= 4 && count(text, SYMBOL) <= plain * 0.35 ? PROSE_IN_CODE : CODE;
+}
+
+const count = (text: string, what: RegExp) => text.match(what)?.length ?? 0;
