@@ -152,6 +152,9 @@ export const benignPhrases: Readonly<Record<string, readonly string[]>> = {
     'Agents [can|may] [read|write] [only|] their own [branch|sandbox|workspace].',
   ],
   template: [
+    '<!-- If you [have a question|need help] [rather than|and not] a bug [report|], please [go to|ask in|use] the [forum|chat|mailing list], where you get [faster|better] answers. [If you need further assistance, write to us.|] -->',
+    '<!-- [Summarize|Describe] the [pull request|change]. -->',
+    '<!-- [This|In a] [component|function] [waits|loads] [and|when] the state changes, [it stays|nothing happens]. -->',
     '[Please|] [provide|paste|add|include] a [link|CodeSandbox|minimal repository|playground] ([https://codesandbox.io/s/new|https://jsfiddle.net/x|https://example.com]) [that reproduces|showing|which shows] the [problem|bug|issue]. [Issues without one may be closed.|The fewer dependencies, the better.|]',
     '[Your bug will get fixed|We can help] much faster [if we can run your code|with a small example] and it [has no|does not have] [other|extra] dependencies.',
     '[Do you want to|Would you like to] [request a *feature*|report a *bug*|ask a question]? [If so, go to the forum.|]',

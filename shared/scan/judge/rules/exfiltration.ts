@@ -31,7 +31,7 @@ export const exfiltration: readonly Rule[] = [
         words(
           'conversation|history|(?:user|all|my|every|entire|the body of the|channel) (?:information|data|messages?|e-?mails?|files?|contents?)|every single e-?mail|messages|contents of|source code|repository contents|files in|secrets|tokens|passwords?|\\.env|env|credentials|environment',
         ),
-        /\b(?:to|into|at|via|using|website|address)[\w :]{0,40}[ '"`<([]{1,3}(?:https?:\/\/|www\.|evil\.|pastebin|webhook\.site|[\w.-]{1,64}@[\w-]{1,63}\.\w)/gi,
+        /\b(?:to|into|at|via|using|website|address)[\w :]{0,40}[ '"`<([]{1,3}(?:https?:\/\/|www\.|evil\.|pastebin|webhook\.site|[\w.-]{1,64}@[\w-]{1,63}\.\w|[\w-]{2,40}(?:\.[\w-]{2,40}){0,3}\.(?:com|net|org|io|dev|xyz|site|ru|cn|app|info|example)\b)/gi,
       ],
       within: 90,
     },
@@ -42,11 +42,11 @@ export const exfiltration: readonly Rule[] = [
   {
     id: 'exfil.markdown_image',
     class: 'exfiltration',
-    severity: 'high',
+    severity: 'critical',
     means: 'An image or link whose address would carry data away when it is shown.',
     pattern: {
       steps: [
-        /\]\(\s{0,4}https?:\/\/[^\s()?]{1,200}\?[^\s()=]{1,40}=(?=[^\s()]{0,4}(?:\{|\$|%7B|<|\[)|[\w-]{0,40}(?:secret|token|conversation|prompt|password|history|base64|encoded))/gi,
+        /\]\(\s{0,4}https?:\/\/[^\s()?]{1,200}\?[^\s()=]{1,40}=(?=[^\s()]{0,4}(?:\{|\$|%7B|<|\[)|[\w-]{0,40}(?:secret|token|conversation|system_prompt|[A-Z]{3,20}_[A-Z]{3,20}_|password|history|base64|encoded))/gi,
       ],
       within: 0,
     },

@@ -84,4 +84,20 @@ export const policy: readonly Rule[] = [
     lookAlike:
       'Disabling certificate verification is possible with `--insecure`; the docs warn of it.',
   },
+  {
+    id: 'policy.without_asking',
+    class: 'policy',
+    severity: 'medium',
+    means: 'Wants no questions asked.',
+    pattern: {
+      steps: [
+        words(
+          "without (?:asking|confirming|checking with|telling|informing|notifying|waiting)(?: (?:me|anyone|the user|for|us|them))?|(?:do not|don't|no need to|never) (?:ask|wait for|request|seek) (?:me|for|any|the user|permission|confirmation|approval|questions)|no questions asked",
+        ),
+      ],
+      within: 0,
+    },
+    example: 'Fill in what is missing without asking me.',
+    lookAlike: 'The installer asks for a path, and does not wait until it is there.',
+  },
 ];
