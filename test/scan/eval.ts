@@ -10,7 +10,7 @@ const HELP = `Measures the scanner on labelled texts.
 
   npm run scan:eval [-- --check] [-- --misses]
 
-  --check   exit code 1 when a gate is missed
+  --check   exit code 1 when a gate is missed; an aim is none
   --misses  also print the id of each attack that passes and of each harmless text that does not
 
 An alarm is a text held or blocked. "source left out": the scales have learned nothing from the repositories that the
@@ -55,7 +55,9 @@ console.log(
       ...views.flatMap(({ counts, measured }) => {
         const share = alarmsOf(of(gate, measured));
         const shown = share.toFixed(3);
-        return counts ? [shown, isHeld(gate, share) ? 'ok' : 'MISSED'] : [shown];
+        return counts
+          ? [shown, isHeld(gate, share) ? 'ok' : gate.aim ? 'below the aim' : 'MISSED']
+          : [shown];
       }),
     ]),
   )}`,
@@ -68,6 +70,6 @@ if (asked.includes('--misses')) {
 }
 const missed = views.some(
   ({ counts, measured }) =>
-    counts && gates.some((gate) => !isHeld(gate, alarmsOf(of(gate, measured)))),
+    counts && gates.some((gate) => !gate.aim && !isHeld(gate, alarmsOf(of(gate, measured)))),
 );
 if (asked.includes('--check') && missed) process.exitCode = 1;

@@ -27,6 +27,4 @@ export interface Rule {
   readonly letters?: 'as written';
   /** A text that it fires on. */
   readonly example: string;
-  /** A text that looks much the same, and that it leaves alone. */
-  readonly lookAlike: string;
 }

@@ -21,13 +21,15 @@ const moved = (text: string, by: number) =>
   });
 const backwards = (text: string) => [...text].reverse().join('');
 
-/** What the charged words look like under each key. Short words look like others by chance. */
-const keyOf: ReadonlyMap<string, Key> = new Map(
-  CHARGED.filter((word) => word.length > 5).flatMap((word): (readonly [string, Key])[] => [
-    [backwards(word), 0],
-    ...Array.from({ length: LETTERS - 1 }, (_, at) => [moved(word, at + 1), at + 1] as const),
-  ]),
-);
+/** What the charged words look like under each key. Short words look like others by chance. Made when it is first needed. */
+let keys: ReadonlyMap<string, Key> | undefined;
+const keysOfWords = (): ReadonlyMap<string, Key> =>
+  new Map(
+    CHARGED.filter((word) => word.length > 5).flatMap((word): (readonly [string, Key])[] => [
+      [backwards(word), 0],
+      ...Array.from({ length: LETTERS - 1 }, (_, at) => [moved(word, at + 1), at + 1] as const),
+    ]),
+  );
 const LINE = /[^\n]+/g;
 const WORD = /[a-z]{6,14}/gi;
 
@@ -46,8 +48,9 @@ export function deciphered(source: Traced): readonly Deciphered[] {
 }
 
 function keyIn(line: string): Key | undefined {
+  keys ??= keysOfWords();
   for (const [word] of line.matchAll(WORD)) {
-    const key = keyOf.get(word.toLowerCase());
+    const key = keys.get(word.toLowerCase());
     if (key !== undefined) return key;
   }
   return undefined;

@@ -36,7 +36,7 @@ const bytesOf = (groups: readonly string[], radix: number) =>
 export const encodings: readonly Encoding[] = [
   {
     name: 'base64',
-    code: /(?<![\w+/-])(?:[A-Za-z\d+/_-]{40,}\n {0,8})*[A-Za-z\d+/_-]{16,}={0,2}/g,
+    code: /(?<![\w+/-])(?:[A-Za-z\d+/_-]{40,128}\n {0,8})*[A-Za-z\d+/_-]{16,}={0,2}/g,
     decode: (code) =>
       /[a-z]/.test(code) && /[A-Z]/.test(code)
         ? textOf(Buffer.from(code.replace(/\s/g, ''), 'base64'))

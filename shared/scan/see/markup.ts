@@ -1,14 +1,17 @@
 import type { Span } from './span.ts';
 
 /** Where an agent reads what a reader of the ticket does not see. */
-export type HiddenPlace =
-  | 'HTML comment'
-  | 'attribute'
-  | 'hidden element'
-  | 'picture'
-  | 'image description'
-  | 'link title'
-  | 'link reference';
+export const HIDDEN_PLACES = [
+  'HTML comment',
+  'attribute',
+  'hidden element',
+  'picture',
+  'image description',
+  'link title',
+  'link reference',
+] as const;
+
+export type HiddenPlace = (typeof HIDDEN_PLACES)[number];
 
 /** Where it is seen, by those who look. */
 export type BuriedPlace = 'details' | 'code fence' | 'code';
@@ -49,6 +52,16 @@ export function markup(text: string): readonly Part[] {
   const add = (place: Part['place'], start: number, end: number) => {
     if (text.slice(start, end).trim() !== '') parts.push({ place, start, end });
   };
+  /** What is opened in itself is searched for its end once. */
+  const enclosed: Partial<Record<Part['place'], number>> = {};
+  const enclose = (place: Part['place'], tag: string, start: number): number => {
+    const known = enclosed[place] ?? -1;
+    if (start < known) return known;
+    const end = endOf(text, `</${tag}`, start);
+    enclosed[place] = end;
+    add(place, start, end);
+    return end;
+  };
   /** Ends of what is opened on this line, so that a line of backticks is not searched once for each of them. */
   let line = -1;
 
@@ -80,11 +93,10 @@ export function markup(text: string): readonly Part[] {
       }
       const place = NOT_SHOWN.test(attributes) ? 'hidden element' : ENCLOSING.get(name);
       if (place !== undefined) {
-        const to = endOf(text, `</${tag}`, from);
-        add(place, from, to);
+        const to = enclose(place, tag, from);
         // What stands in a picture is markup again: the description of its image.
         if (place !== 'picture') NEXT.lastIndex = to;
-      } else if (name === 'details') add('details', from, endOf(text, '</details', from));
+      } else if (name === 'details') enclose('details', tag, from);
     } else if (alt !== undefined)
       add('image description', hit.index + 2, hit.index + 2 + alt.length);
     else if (title !== undefined) add('link title', from - title.length, from);

@@ -3,6 +3,7 @@ import type { Encoding } from './encodings.ts';
 import { encodings } from './encodings.ts';
 import { fold } from './fold.ts';
 import { shown } from './invisible.ts';
+import { joined } from './joined.ts';
 import type { HiddenPlace, Part } from './markup.ts';
 import { markup } from './markup.ts';
 import { plainly } from './plainly.ts';
@@ -27,7 +28,7 @@ export interface View {
 
 /** All that there is to see in a text. */
 export interface Seen {
-  /** The whole text as an agent may understand it comes first, then what is hidden in it. */
+  /** The whole text as an agent may understand it comes first, then what is hidden in it, one view a kind of place. */
   readonly views: readonly View[];
   /** What Markdown and HTML do with its parts, by their place in the ticket. */
   readonly parts: readonly Part[];
@@ -45,18 +46,20 @@ export function see(text: string): Seen {
   const surface = shown(whole(text));
   const marked = markup(surface.text);
   const plain = (traced: Traced) => plainly(fold(traced));
-  const views: View[] = [{ place: 'text', traced: plain(surface), hidden: false }];
+  const main: View = { place: 'text', traced: plain(surface), hidden: false };
+  const hidden = new Map<View['place'], Traced[]>();
+  const hide = (place: View['place'], traced: Traced) => {
+    const others = hidden.get(place);
+    if (others === undefined) hidden.set(place, [traced]);
+    else others.push(traced);
+  };
 
   for (const part of marked) {
-    if (isHidden(part)) {
-      const traced = plain(slice(surface, part.start, part.end));
-      views.push({ place: part.place, traced, hidden: true });
-    }
+    if (isHidden(part)) hide(part.place, plain(slice(surface, part.start, part.end)));
   }
   if (surface.text !== text) {
     for (const { text: spelled, at } of spelledIn(text)) {
-      const traced = plain(decoded(spelled, whole(text), at));
-      views.push({ place: 'invisible characters', traced, hidden: true });
+      hide('invisible characters', plain(decoded(spelled, whole(text), at)));
     }
   }
   let budget = MAX_DECODED_CHARS;
@@ -66,15 +69,20 @@ export function see(text: string): Seen {
     for (const { place, traced } of layer.flatMap(decodings)) {
       budget -= traced.text.length;
       if (budget < 0) break;
-      views.push({ place, traced: plain(traced), hidden: true });
+      hide(place, plain(traced));
       next.push(traced);
     }
     layer = next;
   }
-  for (const { cipher, traced } of deciphered(surface)) {
-    views.push({ place: cipher, traced, hidden: true });
-  }
-  return { views, parts: marked.map((part) => ({ ...part, ...surface.origin(part) })) };
+  for (const { cipher, traced } of deciphered(surface)) hide(cipher, traced);
+
+  const views = [...hidden].map(
+    ([place, texts]): View => ({ place, traced: joined(texts), hidden: true }),
+  );
+  return {
+    views: [main, ...views],
+    parts: marked.map((part) => ({ ...part, ...surface.origin(part) })),
+  };
 }
 
 const isHidden = (part: Part): part is Part & { readonly place: HiddenPlace } =>

@@ -16,6 +16,9 @@ export interface Segment {
 /** About two lines: in a longer piece an order is lost, a shorter one says too little. */
 const MAX_CHARS = 240;
 const LONGEST = MAX_CHARS * 1.25;
+/** More paragraphs than that, and shorter than that on average. */
+const MANY = 1024;
+const CRUMBS = 24;
 const PARAGRAPH = /\S[^\n]*(?:\n[ \t]*\S[^\n]*)*/g;
 const STOPS = ['\n', '. ', '? ', '! '];
 
@@ -51,8 +54,15 @@ function pieces(text: string): readonly Span[] {
     }
     spans.push({ start: index + start, end: index + paragraph.length });
   }
-  return spans;
+  return spans.length > MANY && text.length < spans.length * CRUMBS ? windows(text) : spans;
 }
+
+/** A text that is all crumbs is cut by length: to weigh each of ten thousand lines would take too long. */
+const windows = (text: string): readonly Span[] =>
+  Array.from({ length: Math.ceil(text.length / MAX_CHARS) }, (_, at) => ({
+    start: at * MAX_CHARS,
+    end: Math.min(text.length, (at + 1) * MAX_CHARS),
+  }));
 
 /** Whether all of a place stands in one of the parts, which come in ascending order. */
 function within(parts: readonly Span[]): (place: Span) => boolean {

@@ -2,109 +2,47 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { find } from '../../../shared/scan/judge/pattern.ts';
 import { rules } from '../../../shared/scan/judge/rules.ts';
+import { encodings } from '../../../shared/scan/see/encodings.ts';
+import { hostileUnits as UNITS } from './hostile-units.ts';
+import { nestedRepeats } from './nested-repeats.ts';
 import { judge } from './settings.ts';
 
 const LENGTH = 65_536;
-/** Ten times what it may take on a machine that does nothing else; what grows with the square takes seconds. */
-const MOST_MS = 500;
-
-const UNITS = [
-  'ignore ',
-  'ignore your ',
-  'forget all ',
-  'curl ',
-  'curl a | ',
-  'send data ',
-  'print your ',
-  'you are now ',
-  'rm ',
-  'rm -r ',
-  'rm -rf -',
-  '$(',
-  '$(curl ',
-  '`',
-  '` ',
-  '`curl ',
-  '```',
-  '\n```\n',
-  '\n````\n```\n',
-  '<!--',
-  '<!-- -->',
-  '<!-- ignore your prompt -->',
-  '<a ',
-  '<a "',
-  "<a '",
-  '<a alt="',
-  '<p hidden>',
-  '<p data-a-',
-  '[',
-  '![',
-  '](',
-  '](a ',
-  '](a "',
-  '\n[a]: ',
-  '\n> ',
-  '"',
-  '“',
-  '«',
-  '&',
-  '&#',
-  '&amp;',
-  '&#x200b;',
-  '&lt;!--',
-  ' ',
-  '\n',
-  '\t',
-  'a',
-  'A_',
-  '-',
-  '@',
-  'a@',
-  'a.',
-  'https://a/',
-  '](https://a?',
-  'aws_secret',
-  'iii',
-  '\u200b',
-  'a\u200b',
-  '\u200b\u200c',
-  '\u{e0041}',
-  '\u{e0041}a',
-  '\ufe00',
-  '\u202e',
-  '\u0315\u0300',
-  '\ufdfa',
-  'а',
-  'é',
-  'Ｉ',
-  '①',
-  '\ud800',
-  '\u{1f3f4}\u{e0067}',
-];
 
 const filled = (unit: string) => unit.repeat(Math.ceil(LENGTH / unit.length)).slice(0, LENGTH);
 
-function milliseconds(work: () => unknown): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
-test.each(UNITS)('64 KiB of %j', (unit) => {
-  expect(milliseconds(() => judge(filled(unit)))).toBeLessThan(MOST_MS);
+// How long it takes is told by `npm run bench:scan`; what grows with the square runs into the time limit of the tests.
+test.each(UNITS)('64 KiB of %j have a verdict', (unit) => {
+  expect(['allow', 'hold', 'block']).toContain(judge(filled(unit)).decision);
 });
 
-describe.each(
-  rules.flatMap(({ id, pattern, example }) => (pattern ? { id, pattern, example } : [])),
-)('$id', ({ pattern, example }) => {
-  test('takes its time once, whatever it reads', () => {
-    const words = example.split(/(?<=\s)/);
-    const units = [...UNITS, example, ...words.map((_, at) => words.slice(0, at + 1).join(''))];
-    const slowest = Math.max(
-      ...units.map((unit) => milliseconds(() => find(filled(unit), pattern))),
-    );
-    expect(slowest).toBeLessThan(MOST_MS);
+const patterns = rules.flatMap(({ id, pattern, example }) =>
+  pattern === undefined ? [] : { id, pattern, example },
+);
+
+describe.each(patterns)('$id', ({ pattern, example }) => {
+  test('finds the same in a text that repeats it for 64 KiB', () => {
+    expect(find(filled(`${example}\n\n`), pattern)).not.toEqual([]);
   });
+
+  test('repeats nothing endlessly inside of an endless repeat', () => {
+    expect(pattern.steps.flatMap(nestedRepeats)).toEqual([]);
+    expect(pattern.steps.filter(({ global }) => !global)).toEqual([]);
+  });
+});
+
+test.each(encodings)('$name repeats nothing endlessly inside of an endless repeat', ({ code }) => {
+  expect(nestedRepeats(code)).toEqual([]);
+});
+
+test.each([
+  { expression: /(?:a+)+/, found: ['(?:a+)+'] },
+  { expression: /(a*b)*c/, found: ['(a*b)*'] },
+  { expression: /((?:x{2,}y)z){3,}/, found: ['((?:x{2,}y)z){3,}'] },
+  { expression: /(?:a{1,4} )+[+*(]+\(+/, found: [] },
+  { expression: /(?:a+b){0,4}|c+/, found: [] },
+])('$expression: $found', ({ expression, found }) => {
+  expect(nestedRepeats(expression)).toEqual(found);
 });
 
 const RANK = { allow: 0, hold: 1, block: 2 } as const;

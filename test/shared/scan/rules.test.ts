@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { buildSync } from 'esbuild';
 import { WEIGHT } from '../../../shared/scan/judge/rule.ts';
 import { rules } from '../../../shared/scan/judge/rules.ts';
+import { ruleLookAlikes } from './rule-look-alikes.ts';
 import { fired, judge } from './settings.ts';
 
 const OF_SPARKS = [
@@ -14,7 +15,8 @@ const OF_SPARKS = [
   'heuristic',
 ] as const;
 
-describe.each(rules)('$id', ({ id, example, lookAlike, means }) => {
+describe.each(rules)('$id', ({ id, example, means }) => {
+  const lookAlike = ruleLookAlikes[id] ?? '';
   test('fires on its example', () => expect(fired(example)).toContain(id));
   test('leaves its look-alike alone', () => {
     expect(lookAlike.trim()).not.toBe('');
@@ -22,6 +24,10 @@ describe.each(rules)('$id', ({ id, example, lookAlike, means }) => {
     expect(judge(lookAlike).decision).toBe('allow');
   });
   test('says what it means', () => expect(means).toMatch(/^[A-Z].{10,}\.$/));
+});
+
+test('no look-alike is of a rule that is gone', () => {
+  expect(Object.keys(ruleLookAlikes).toSorted()).toEqual(rules.map(({ id }) => id).toSorted());
 });
 
 test('ids are unique', () => {
