@@ -53,19 +53,30 @@ export function fold(source: Traced): Traced {
   return made.done();
 }
 
-function plain(
-  character: string,
-  at: number,
-  isForeign: (at: number) => boolean,
-): { readonly letters: string; readonly odd: Oddity } {
-  if (DRESSED.test(character)) {
-    const bare = character.normalize('NFKD').replace(MARKS, '');
-    if (!/[a-z]/i.test(bare)) return { letters: bare, odd: 0 };
-    return { letters: bare, odd: ACCENTED.test(character) ? 1 : 2 };
-  }
+interface Plain {
+  readonly letters: string;
+  readonly odd: Oddity;
+}
+
+/** What was found out of a character before. Bounded: a sender may try all that Unicode has. */
+const undressed = new Map<string, Plain>();
+const MAX_KNOWN = 4096;
+
+function plain(character: string, at: number, isForeign: (at: number) => boolean): Plain {
   const letter = PLAIN_OF.get(character);
-  if (letter !== undefined && !isForeign(at)) return { letters: letter, odd: 2 };
-  return { letters: character.replace(MARKS, ''), odd: 0 };
+  if (letter !== undefined && !DRESSED.test(character)) {
+    return isForeign(at) ? { letters: character, odd: 0 } : { letters: letter, odd: 2 };
+  }
+  const known = undressed.get(character) ?? undress(character);
+  if (undressed.size < MAX_KNOWN) undressed.set(character, known);
+  return known;
+}
+
+function undress(character: string): Plain {
+  if (!DRESSED.test(character)) return { letters: character.replace(MARKS, ''), odd: 0 };
+  const letters = character.normalize('NFKD').replace(MARKS, '');
+  if (!/[a-z]/i.test(letters)) return { letters, odd: 0 };
+  return { letters, odd: ACCENTED.test(character) ? 1 : 2 };
 }
 
 /**
@@ -73,6 +84,14 @@ function plain(
  * Latin double or a text around it that is not Latin either. Such words stay as they are.
  */
 function foreignWords(text: string): (at: number) => boolean {
+  let known: ReadonlySet<number> | undefined;
+  return (at) => {
+    known ??= foreignPlaces(text);
+    return known.has(at);
+  };
+}
+
+function foreignPlaces(text: string): ReadonlySet<number> {
   const foreign = new Set<number>();
   const isLatin = (text.match(/[A-Za-z]/g)?.length ?? 0) * 2 > (text.match(/\p{L}/gu)?.length ?? 0);
   for (const { index, 0: word } of text.matchAll(WORD)) {
@@ -80,5 +99,5 @@ function foreignWords(text: string): (at: number) => boolean {
     if (isLatin && word.length > 1 && [...word].every((letter) => PLAIN_OF.has(letter))) continue;
     for (let at = index; at < index + word.length; at++) foreign.add(at);
   }
-  return (at) => foreign.has(at);
+  return foreign;
 }

@@ -33,24 +33,30 @@ export function tracer(source: Traced): Tracer {
     oddities.set(odd);
     [from, to, odd] = [starts, ends, oddities];
   };
-  const add = (text: string, oddity: Oddity, originOf: (at: number) => Span) => {
-    if (text === '') return;
+  const begin = (text: string, oddity: Oddity) => {
     reserve(text.length);
     pieces.push(text);
-    const first = afterGap ? 2 : oddity;
-    afterGap = false;
-    for (let at = 0; at < text.length; at++) {
-      const { start, end } = originOf(at);
-      from[length] = start;
-      to[length] = end;
-      odd[length] = at === 0 ? first : oddity;
-      length++;
+    odd.fill(oddity, length, length + text.length);
+    if (afterGap && text !== '') {
+      odd[length] = 2;
+      afterGap = false;
     }
   };
   return {
-    keep: (start, end) =>
-      add(source.text.slice(start, end), 0, (at) => ({ start: start + at, end: start + at + 1 })),
-    put: (text, start, end, oddity) => add(text, oddity, () => ({ start, end })),
+    keep: (start, end) => {
+      begin(source.text.slice(start, end), 0);
+      for (let at = start; at < end; at++) {
+        from[length] = at;
+        to[length++] = at + 1;
+      }
+    },
+    put: (text, start, end, oddity) => {
+      begin(text, oddity);
+      for (let at = 0; at < text.length; at++) {
+        from[length] = start;
+        to[length++] = end;
+      }
+    },
     gap: () => {
       afterGap = true;
     },
