@@ -17,6 +17,7 @@ import { recover } from './recover.ts';
 import { reject } from './reject.ts';
 import { resume } from './resume.ts';
 import { retry } from './retry.ts';
+import { scan } from './scan.ts';
 import { secretsList } from './secrets-list.ts';
 import { secretsRotate } from './secrets-rotate.ts';
 import { secretsSet } from './secrets-set.ts';
@@ -56,4 +57,5 @@ export const commands: readonly Command[] = [
   secretsSet,
   secretsRotate,
   secretsList,
+  scan,
 ];

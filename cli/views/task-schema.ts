@@ -35,7 +35,14 @@ export const TaskSchema = z.extend(TaskLineSchema, {
     z.object({ decision: z.string(), score: z.number(), ruleset: z.string(), second: text }),
   ),
   findings: z.optional(
-    z.array(z.object({ rule: z.string(), means: z.string(), excerpt: z.string() })),
+    z.array(
+      z.object({
+        rule: z.string(),
+        means: z.string(),
+        excerpt: z.string(),
+        at: z.optional(z.object({ place: z.string(), line: z.int() })),
+      }),
+    ),
   ),
   question: text,
   progress: text,

@@ -89,7 +89,10 @@ function writeBack({ writeBack }: Task, now: number): string | undefined {
 
 function findings({ findings = [] }: Task, paint: Paint): string {
   return fields(
-    findings.map(({ rule, means, excerpt }) => [rule, `${textOf(means)}\n${textOf(excerpt)}`]),
+    findings.map(({ rule, means, excerpt, at }) => [
+      rule,
+      `${textOf(means)}\n${at === undefined ? '' : `line ${at.line}: `}${textOf(excerpt)}`,
+    ]),
     paint,
   );
 }

@@ -24,6 +24,7 @@ export function judge(
   return {
     ...(severer ? second : verdict),
     score: Math.max(verdict.score, second.score),
-    findings: [...verdict.findings, ...second.findings],
+    // What was read beside the text stands nowhere in it.
+    findings: [...verdict.findings, ...second.findings.map(({ at: _, ...finding }) => finding)],
   };
 }

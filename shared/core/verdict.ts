@@ -14,6 +14,19 @@ export interface Finding {
   readonly means: string;
   /** What was seen, made visible, redacted and short. Still a stranger's text. */
   readonly excerpt: string;
+  /** Absent where the text is not the ticket's own, or was not read. */
+  readonly at?: FindingPlace;
+}
+
+/** Where in the text that was scanned. */
+export interface FindingPlace {
+  /** `text`, or where it is hidden: `HTML comment`, `base64`. */
+  readonly place: string;
+  /** From 1. */
+  readonly line: number;
+  /** UTF-16 units from the start, the end exclusive. */
+  readonly start: number;
+  readonly end: number;
 }
 
 /** How a project wants to be guarded; see `scan` of the configuration. */

@@ -27,7 +27,7 @@ export const scannerWith =
     return {
       decision: lowered ? 'hold' : decision,
       score: total,
-      findings: sightingsOf(found, settings.threshold).map(finding),
+      findings: sightingsOf(found, settings.threshold).map((each) => finding(each, input.text)),
       ruleset: RULESET,
     };
   };
@@ -74,11 +74,16 @@ function sightingsOf(found: Evidence, threshold: number): readonly Sighting[] {
   ];
 }
 
-const finding = ({ rule, view, span }: Sighting): Finding => ({
-  rule: rule.id,
-  means: rule.means,
-  excerpt: excerpt(view, span),
-});
+function finding({ rule, view, span }: Sighting, text: string): Finding {
+  const { start, end } = view.traced.origin(span);
+  const line = text.slice(0, start).split('\n').length;
+  return {
+    rule: rule.id,
+    means: rule.means,
+    excerpt: excerpt(view, span),
+    at: { place: view.place, line, start, end },
+  };
+}
 
 function tooLong(text: string): Verdict {
   const findings = ruleOf('text.too_long').map(({ id, means }) => ({

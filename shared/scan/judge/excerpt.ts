@@ -1,17 +1,12 @@
 import { withInvisibleNamed, withoutInvisible } from '../see/invisible.ts';
 import type { View } from '../see/see.ts';
 import type { Span } from '../see/span.ts';
+import { redacted } from './redacted.ts';
 
 const MAX_EXCERPT_CHARS = 180;
 const BEFORE = 40;
 /** A secret may begin before the excerpt does: it is looked for from the last white space, this far back at most. */
 const REACH = 400;
-
-const REDACTIONS: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:gh[pousr]_|github_pat_|glpat-|sk-|xox[a-z]-|AKIA|ASIA)[\w-]{8,}/g, '[REDACTED_TOKEN]'],
-  [/\b[\da-f]{24,}\b|[\w+/-]{40,}={0,2}/gi, '[REDACTED_LITERAL]'],
-  [/\b[A-Z][A-Z\d_]{1,60}\s?=\s?(?:"[^"]*"?|'[^']*'?|[^\s"']+)/g, '[REDACTED_ASSIGNMENT]'],
-];
 
 /** A place of a text with a little around it: made visible, redacted, on one line, short. Still a stranger's text. */
 export function excerpt({ traced: { text }, place, hidden }: View, { start, end }: Span): string {
@@ -30,9 +25,6 @@ export function excerpt({ traced: { text }, place, hidden }: View, { start, end 
     .trim();
   return shortened(hidden ? `${place}: ${line}` : line);
 }
-
-const redacted = (text: string): string =>
-  REDACTIONS.reduce((rest, [secret, name]) => rest.replace(secret, name), text);
 
 const shortened = (line: string): string =>
   (line.length <= MAX_EXCERPT_CHARS
