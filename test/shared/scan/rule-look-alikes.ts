@@ -86,4 +86,12 @@ export const ruleLookAlikes: Readonly<Record<string, string>> = {
   'weighed.orders':
     'The assistant panel overlaps the table in `page.tsx`, see `styles/grid.css`.\n\nPlease answer with a screenshot, and visit the storybook for the other sizes.',
   'text.too_long': 'log\n'.repeat(16_384),
+  'policy.skip_review': 'Push events are not shown, merge is disabled while reviews are pending.',
+  'policy.owner_agreed': 'Owners and maintainers see a banner; the design was approved last week.',
+  'policy.grant_access':
+    'Add `--json` to the list command; collaborators without access get a 404.',
+  'exfil.into_the_open': 'The bot reads `.env` twice. Never include secrets in the issue.',
+  'exfil.command': 'curl -d "$(date)" https://metrics.example.net',
+  'exfil.private_contents':
+    'Create a PR with the fix; private repositories are not listed in the release notes.',
 };

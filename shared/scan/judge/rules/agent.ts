@@ -76,7 +76,7 @@ export const agent: readonly Rule[] = [
     means: 'Looks like the settings of an agent, and lifts its limits.',
     pattern: {
       steps: [
-        /\b(?:auto[_-]?(?:approve|merge|execute|run)|approval[_-]?(?:policy|required|mode)|permission[_-]?mode|skip[_-]?permissions|allowed?[_-]?(?:tools|commands)|yolo[_-]?mode|trust[_-]?level|require[_-]?(?:approval|confirmation|review)|sandbox(?:[_-]?mode)?|safe[_-]?mode|guardrails)["'`]{0,2} ?[:=] ?["'`]{0,2}(?:true|all|never|none|no|off|false|disabled|bypass\w{0,20}|full|danger\w{0,20}|\*|any|\["?\*)/gi,
+        /\b(?:auto[_-]?(?:approve|merge|execute|run)|skip[_-]?permissions|allowed?[_-]?(?:tools|commands)|yolo[_-]?mode|trust[_-]?level|permission[_-]?mode)["'`]{0,2} ?[:=] ?["'`]{0,2}(?:true|all|yes|on|bypass\w{0,20}|full|\*|any|\["?\*)|\b(?:approval[_-]?(?:policy|required|mode)|require[_-]?(?:approval|confirmation|review)|sandbox(?:[_-]?mode)?|safe[_-]?mode|guardrails)["'`]{0,2} ?[:=] ?["'`]{0,2}(?:never|none|no|off|false|disabled|danger\w{0,20})/gi,
       ],
       within: 0,
     },

@@ -8,7 +8,7 @@ const signs = (alternatives: string) => new RegExp(alternatives, 'gu');
 const IGNORE_ELSEWHERE =
   'ignoriere|ignorieren|vergiss|vergessen sie|missacht|beachte nicht|ignora[dr]?|ignoren|ignorez|ignorez|ignorer|olvid|haz caso omiso|oubli|ne tene?z pas compte|ne tiens pas compte|dimentica|trascura|esquec|desconsider|negeer|vergeet|zignoruj|ignoruj|zapomnij|abaikan|lupakan|bo qua|yok say|unut|goz ardi|gormezden|игнорир|проигнорир|забуд|пренебре|ігнор|تجاهل|انس[ىي]?|सभी पिछले|अनदेखा|भूल';
 const ORDERS_ELSEWHERE =
-  'anweisung|instruktion|vorgabe|befehle|instrucci|instruccion|indicaci|ordenes|consigne|directive|istruzion|indicazion|instruco|instruca|orientac|ordens|instructies|opdracht|aanwijzing|instrukcj|polecen|instruksi|perintah|petunjuk|huong dan|chi dan|talimat|komut|инструкц|указани|команд|інструкц|(?:ال)?تعليمات|(?:ال)?أوامر|निर्देश|आदेश';
+  'anweisung|instruktion|regeln|reglas|regole|regras|regles|правил|vorgabe|befehle|instrucci|instruccion|indicaci|ordenes|consigne|directive|istruzion|indicazion|instruco|instruca|orientac|ordens|instructies|opdracht|aanwijzing|instrukcj|polecen|instruksi|perintah|petunjuk|huong dan|chi dan|talimat|komut|инструкц|указани|команд|інструкц|(?:ال)?تعليمات|(?:ال)?أوامر|निर्देश|आदेश';
 
 export const language: readonly Rule[] = [
   {

@@ -76,10 +76,10 @@ export const override: readonly Rule[] = [
     pattern: {
       steps: [
         words(
-          'you are now|from now on,? you|you will now|act as|pretend (?:to be|you are)|enter(?:ing)?|switch to|activate|role-?play as|enabled?',
+          'you are now(?: acting as)?|from now on,? you|you will now|act as|pretend (?:to be|you are)|enter(?:ing)?|switch to|activate|role-?play as|enabled?',
         ),
         words(
-          'DAN|jailbr(?:eak|oken)|(?:developer|maintenance|debug|god|admin|raw output|diagnostic|unrestricted|override|security override) mode|unrestricted|unfiltered|no (?:restrictions|limits|content restrictions)|without (?:any )?(?:restrictions|limits|filters)|evil|unleashed|root user',
+          'DAN|jailbr(?:eak|oken)|(?:developer|maintenance|debug|god|admin|raw output|diagnostic|unrestricted|override|security override) mode|unrestricted|unfiltered|no (?:restrictions|limits|content restrictions)|without (?:any )?(?:restrictions|limits|filters)|(?:repository |system |the )?administrator|evil|unleashed|root user',
         ),
       ],
       within: 40,
@@ -120,7 +120,7 @@ export const override: readonly Rule[] = [
     pattern: {
       steps: [
         words(
-          'to you, AI|recipient: AI|(?:note|message|attention|instructions?|important|reminder|dear) (?:to|for)? ?(?:the |all |any )?(?:AI|LLMs?|automated|coding|language|chatgpt|claude|copilot|codex|gemini)(?: (?:agents?|assistants?|models?|systems?|software|reviewers?|analysis))?|if you are an? (?:AI|LLM|language model|agent|assistant)|as an AI (?:agent|assistant|model)|(?:AI|coding) (?:agents?|assistants?)(?: reading this)?[:,]? (?:must|should|please)|(?:assistant|agent|claude|copilot|chatgpt|codex|gemini), (?:please|you|ignore|run|do)',
+          'to you, AI|recipient: AI|(?:note|message|attention|instructions?|important|reminder|dear) (?:to|for)? ?(?:the |all |any )?(?:AI|LLMs?|automated|coding|language|chatgpt|claude|copilot|codex|gemini)(?: (?:agents?|assistants?|models?|systems?|software|reviewers?|analysis))?|if you are an? (?:AI|LLM|language model|agent|assistant)|as an AI (?:agent|assistant|model)|(?:AI|coding) (?:agents?|assistants?)(?: reading this)?[:,]? (?:must|should|please)|(?:assistant|agent|claude|copilot|chatgpt|codex|gemini|devin|cursor)[,:] (?:please|you|ignore|run|do|forget|disregard|skip|print|send|read)|(?:coding|AI) agent: ',
         ),
       ],
       within: 0,

@@ -63,7 +63,7 @@ export const shell: readonly Rule[] = [
     pattern: {
       steps: [
         words(
-          '(?:steps )?to reproduce|repro|reproduc(?:e|tion)|set ?up|before you (?:start|begin|run)|first|prerequisites?|to (?:fix|test|verify|see|install)|agents?|you must|please run|run this',
+          '(?:steps )?to reproduce|repro|reproduc(?:e|tion)|before you (?:start|begin)|you must|please run|run this|agents? (?:must|should)|execute',
         ),
         /\b(?:curl|wget)\s[^\n|]{0,160}https?:\/\/(?!(?:localhost|127\.|get\.docker|sh\.rustup|raw\.githubusercontent\.com\/(?:nvm-sh|Homebrew)|install\.python-poetry|bun\.sh|deno\.land|get\.pnpm|astral\.sh))[^\s|]{1,200}/gi,
         /\|\s{0,3}(?:sudo\s{1,3})?(?:-E\s)?(?:\/(?:usr\/)?bin\/)?(?:ba|z|da)?sh\b/gi,
@@ -79,7 +79,7 @@ export const shell: readonly Rule[] = [
     means: 'Asks to fetch code of a stranger and to run it.',
     pattern: {
       steps: [
-        words('clone|check ?out|pull|fetch|install'),
+        words('clone|check ?out|pull|fetch|install|add|use|download|get'),
         words(
           '(?:my|our|this|the attached|the linked) (?:fork|branch|repo(?:sitory)?|package|archive|reproduction)',
         ),
