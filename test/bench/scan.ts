@@ -111,7 +111,6 @@ const bundle = (contents: string) =>
     minify: true,
     format: 'esm',
     platform: 'node',
-    charset: 'utf8',
     write: false,
   }).outputFiles.reduce((sum, { contents: bytes }) => sum + bytes.length, 0);
 const data = ['judge/rules', 'see/doubles', 'see/encodings', 'weigh/lexicon', 'weigh/weights'];

@@ -3,7 +3,9 @@ import { afterAll, describe, expect, jest, test } from '@jest/globals';
 import { signStandard } from '../../shared/core/standard-webhooks.ts';
 import { deployed, SECRET, STEPS, TOKEN_KEY } from './deployed.ts';
 
+/** Without the scanner's rules, tables and weights, which have a limit of their own (test/shared/scan/rules.test.ts). */
 const RECEIVE_BYTES = 460_000;
+const SCANNER_DATA_BYTES = 60_000;
 const STOP_MS = 60_000;
 const TITLE = 'Update the copyright year, «2026» ✓';
 
@@ -44,8 +46,9 @@ test.each(STEPS)('%s is one file that holds a handler', (step) => {
 });
 
 describe('receive', () => {
-  test('is at most 460 KB', () => {
-    expect(statSync(bundle('Receive')).size).toBeLessThanOrEqual(RECEIVE_BYTES);
+  test('is at most 460 KB, and 60 of what the scanner knows', () => {
+    const { size } = statSync(bundle('Receive'));
+    expect(size).toBeLessThanOrEqual(RECEIVE_BYTES + SCANNER_DATA_BYTES);
   });
 
   test('a forged delivery → 401, without a call once the configuration is known', async () => {

@@ -1,5 +1,6 @@
 import type { Seen, View } from '../see/see.ts';
 import type { Span } from '../see/span.ts';
+import type { Oddity } from '../see/traced.ts';
 import { whole } from '../see/traced.ts';
 import { find } from './pattern.ts';
 import type { Rule } from './rule.ts';
@@ -35,13 +36,16 @@ export function look(
     note(seen, rule.id, sighting);
     if (rule.class === 'heuristic' || rule.letters === 'as written') continue;
     if (view.hidden) note(seen, 'hidden.orders', sighting);
-    else if (view.traced.oddity(span) > 0) note(seen, 'hidden.disguised', sighting);
+    else if (view.traced.oddity(span) > own(rule)) note(seen, 'hidden.disguised', sighting);
   }
   return rules.flatMap((rule) => {
     const sighting = seen.get(rule.id);
     return sighting === undefined ? [] : { ...sighting, rule };
   });
 }
+
+/** Other languages have accents of their own. */
+const own = ({ class: kind }: Rule): Oddity => (kind === 'language' ? 1 : 0);
 
 function note(seen: Map<string, Sighting>, id: string, sighting: Sighting): void {
   const known = seen.get(id);

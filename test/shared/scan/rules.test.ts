@@ -50,7 +50,6 @@ const bundled = (contents: string): number =>
     minify: true,
     format: 'esm',
     platform: 'node',
-    charset: 'utf8',
     write: false,
   }).outputFiles.reduce((sum, { contents: bytes }) => sum + bytes.length, 0);
 

@@ -159,7 +159,7 @@ export const override: readonly Rule[] = [
           '(?:now )?(?:enter(?:ing|s)?|switch(?:ing)? (?:in)?to|activat(?:e|ing|ed)|initiat(?:e|ing)|you are (?:now )?in) (?:[a-z\'"<]{1,16} ){0,4}mode|safe mode off|(?:god|override|sudo|root|admin|dev|jailbreak) mode (?:on|enabled|activated)',
         ),
         words(
-          'you|your|must|output|state|say|print|answer|respond|ignore|can|will|explain|what|where|who|help',
+          'you|your|must|output|state|say|print|answer|respond|ignore|explain|what|where|who|help',
         ),
       ],
       within: 60,
