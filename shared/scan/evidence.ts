@@ -1,7 +1,7 @@
 import type { Sighting } from './judge/look.ts';
 import { look } from './judge/look.ts';
 import { quoted } from './judge/quoted.ts';
-import { HELD_AT } from './score.ts';
+import { HELD_AT, MOST_BY_RULES } from './score.ts';
 import { see } from './see/see.ts';
 import type { Span } from './see/span.ts';
 import { features } from './weigh/features.ts';
@@ -27,7 +27,10 @@ export function evidence(text: string, model: Model): Evidence {
   const weighed = weigh(segments(seen), model);
   if (weighed === undefined) return { sightings };
   const { segment, weight } = weighed;
-  if (segment.view.hidden) return { sightings, weighed: { ...weighed, quoted: false } };
+  // Nobody asks of what is too light to be held, whatever the rules add.
+  if (segment.view.hidden || weight < HELD_AT - MOST_BY_RULES) {
+    return { sightings, weighed: { ...weighed, quoted: false } };
+  }
   // A piece whose own words would pass is only as heavy as what it quotes.
   const own = ownWords(segment, isQuoted);
   const rest = weight - logOdds(model, features(segment.text)) + logOdds(model, features(own));

@@ -9,6 +9,8 @@ const MAX_QUOTED_WEIGHT = WEIGHT.critical;
 export const HELD_AT = 1.75;
 /** How much each twelfth adds to the log-odds, of the rules about what an agent is told; shell commands stand in many a bug report. */
 const PER_TWELFTH = 0.2;
+/** The most that all rules together add to the log-odds. */
+export const MOST_BY_RULES = PER_TWELFTH * FULL_WEIGHT;
 /** One more of log-odds turns a hold into a block. */
 const STEEPNESS = 2 * Math.log(0.6 / 0.4);
 

@@ -13,7 +13,8 @@ import { mark, table } from './receive/table.ts';
 const MAX_RECEIVE_BYTES = 460_000;
 const MAX_START_RATIO = 1.1;
 /** Scanner rules, tables and weights; not in the limit of receive, with one of their own. */
-const SCANNER_DATA = ['shared/scan/rules.ts'];
+const SCANNER_DATA =
+  /^shared\/scan\/(?:judge\/rules(?:\.ts|\/)|see\/(?:doubles|encodings)\.ts|weigh\/(?:lexicon|weights)\.ts)/;
 const MAX_SCANNER_BYTES = 60_000;
 const PARTS = 8;
 const ROUNDS = Number(process.argv[2] ?? 25);
@@ -56,7 +57,9 @@ const bytes = new Map([
 const slimCpu = starts[1]?.cpu.ratio ?? Number.NaN;
 const receive = functions.find(({ step }) => step === 'receive')?.made;
 if (!receive) throw new Error('there is no receive');
-const scanner = SCANNER_DATA.reduce((sum, path) => sum + (receive.inputs.get(path) ?? 0), 0);
+const scanner = [...receive.inputs]
+  .filter(([path]) => SCANNER_DATA.test(path))
+  .reduce((sum, [, bytes]) => sum + bytes, 0);
 const start = starts.find(({ name }) => name === 'receive')?.cpu.ratio ?? Number.NaN;
 
 console.log(

@@ -23,7 +23,11 @@ const NEEDED: readonly Needed[] = [
     files: ['shared/agents/*/agent.ts'],
     by: ['dispatch'],
   },
-  { what: 'the scanner', files: ['shared/scan/*.ts'], by: ['receive', 'dispatch'] },
+  {
+    what: 'the scanner',
+    files: ['shared/scan/*.ts', 'shared/scan/*/*.ts'],
+    by: ['receive', 'dispatch'],
+  },
   {
     what: 'hono',
     packages: /^hono$/,
