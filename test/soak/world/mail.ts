@@ -42,14 +42,13 @@ export function mail({ url, seed, faults, busy, over }: MailOptions): Mail {
   async function attempt(letter: Letter): Promise<void> {
     const fault = faults.next('delivery');
     if (fault !== undefined && !isDone(fault)) return;
-    const at = Date.now();
     sent++;
     const begun = performance.now();
     const receipt = await send(letter, `${url()}/webhooks/${letter.connection}`).catch(() => ({
       status: 0,
     }));
     answerTimes.push(performance.now() - begun);
-    letter.receipts.push({ ...receipt, at, lost: fault !== undefined });
+    letter.receipts.push({ ...receipt, at: Date.now(), lost: fault !== undefined });
   }
 
   async function deliver(letter: Letter): Promise<void> {

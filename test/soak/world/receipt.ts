@@ -7,7 +7,7 @@ export interface Receipt {
   /** Its key in the ledger; only a verified sender hears it. */
   readonly delivery?: string;
   readonly taskId?: string;
-  /** By the machine's clock, epoch milliseconds. */
+  /** When the answer was there, by the machine's clock, epoch milliseconds: what it says is so from then on. */
   readonly at: number;
   /** The sender threw it away, as if it had been lost on the way. */
   readonly lost: boolean;
