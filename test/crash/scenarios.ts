@@ -1,5 +1,6 @@
 import type { Scenario } from './scenario.ts';
 import { agentPaused } from './scenarios/agent-paused.ts';
+import { applied } from './scenarios/applied.ts';
 import { blocked } from './scenarios/blocked.ts';
 import { botsInCircles } from './scenarios/bots-in-circles.ts';
 import { cancelByOperator } from './scenarios/cancel-by-operator.ts';
@@ -29,6 +30,8 @@ import { question } from './scenarios/question.ts';
 import { relabelAtOnce } from './scenarios/relabel-at-once.ts';
 import { retryByOperator } from './scenarios/retry-by-operator.ts';
 import { retryByPerson } from './scenarios/retry-by-person.ts';
+import { secondOpinion } from './scenarios/second-opinion.ts';
+import { secondOpinionDoubts } from './scenarios/second-opinion-doubts.ts';
 import { shownAgain } from './scenarios/shown-again.ts';
 import { silentAgent } from './scenarios/silent-agent.ts';
 import { startByAssignee } from './scenarios/start-by-assignee.ts';
@@ -57,6 +60,8 @@ export const SCENARIOS: readonly Scenario[] = [
   relabelAtOnce,
   flaggedApproved,
   flaggedRejected,
+  secondOpinion,
+  secondOpinionDoubts,
   blocked,
   notPermitted,
   echoes,
@@ -86,6 +91,7 @@ export const SCENARIOS: readonly Scenario[] = [
   writeBackRefused,
   shownAgain,
   configChanged,
+  applied,
   message,
   question,
 ];

@@ -30,7 +30,8 @@ export const PORTS_OF_DEPS: Readonly<Record<string, Stepped>> = {
   look: { because: 'it collects heads in memory' },
   late: { because: 'it counts in memory' },
   observe: { because: 'it writes lines to the log' },
-  stored: { because: 'no scenario applies a configuration: its store has a contract of its own' },
+  stored: ['configs'],
+  secondOpinion: ['opinion'],
 };
 
 /** What a Lambda is wired with beside its deps: the queue's dead letters, for what no repetition mends. */

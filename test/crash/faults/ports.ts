@@ -1,4 +1,5 @@
 import { BackendError } from '../../../shared/core/backend-error.ts';
+import { NoOpinion } from '../stage/opinion.ts';
 import type { Ports } from '../stage/ports.ts';
 import type { Kind } from './step.ts';
 import type { Steps } from './steps.ts';
@@ -31,6 +32,8 @@ const TRACKER = {
   error: (why) => new BackendError('unavailable', why),
 } as const satisfies Manner;
 
+const OPINION = { ...AGENT, error: (why) => new NoOpinion(why) } as const satisfies Manner;
+
 const [asks, changes, makes] = ['question', 'change', 'creation'] as const;
 const dead = {
   putAside: changes,
@@ -54,11 +57,13 @@ const PORTS: { readonly [Name in keyof Ports]: readonly [Manner, Called<Ports[Na
   shows: [AWS, { send: changes }],
   deadTasks: [AWS, dead],
   deadShows: [AWS, dead],
+  configs: [AWS, { read: asks, write: changes }],
   config: [AWS, { read: asks, credentials: asks }],
   secrets: [AWS, { tokenKey: asks }],
   tracker: [TRACKER, { look: asks, comments: asks, createComment: makes, editComment: changes, addLabel: changes, removeLabel: changes, close: changes }],
   log: [TRACKER, { hooks: asks, page: asks, redeliver: changes }],
   agent: [AGENT, { start: changes, stop: changes, status: asks }],
+  opinion: [OPINION, { ask: asks }],
 };
 
 export type PortName = keyof Ports;

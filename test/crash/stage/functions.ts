@@ -17,18 +17,19 @@ import { recover } from '../../../functions/sweep/recovery/recover.ts';
 import { sweep } from '../../../functions/sweep/sweep.ts';
 import type { WritebackDeps } from '../../../functions/writeback/deps.ts';
 import { writeback } from '../../../functions/writeback/writeback.ts';
+import { agentKinds } from '../../../shared/agents/agents.ts';
 import type { Head } from '../../../shared/core/head.ts';
 import { operator } from '../../../shared/core/operator.ts';
 import { backendFor } from '../../../shared/runtime/backend-for.ts';
 import { batch } from '../../../shared/runtime/batch.ts';
 import { scan } from '../../../shared/scan/scan.ts';
 import { trackers } from '../../../shared/trackers/trackers.ts';
-import { agreeing } from '../../support/memory/agreeing.ts';
 import { stepping } from '../faults/ports.ts';
 import type { Steps } from '../faults/steps.ts';
 import { deliveryLogKind } from './delivery-log.ts';
 import { emulatedBackend, emulatedCallbacks } from './emulated-backend.ts';
 import { emulatedDeadLetters } from './emulated-dead-letters.ts';
+import { neverThrowing } from './opinion.ts';
 import type { Ports } from './ports.ts';
 
 /** The real functions, wired as their Lambdas are. */
@@ -55,6 +56,7 @@ export function functionsOn(real: Ports, steps: Steps): Functions {
   const config = stepping('config', real.config, steps);
   const tracker = stepping('tracker', real.tracker, steps);
   const agent = stepping('agent', real.agent, steps);
+  const opinion = stepping('opinion', real.opinion, steps);
   const secrets = stepping('secrets', real.secrets, steps);
   const kinds = [
     emulatedBackend('github', tracker),
@@ -67,7 +69,7 @@ export function functionsOn(real: Ports, steps: Steps): Functions {
     config,
     trackers,
     scan,
-    secondOpinion: agreeing,
+    secondOpinion: neverThrowing((text, of) => opinion.ask(text, of)),
     heads: stepping('heads', real.heads, steps),
     ledger: stepping('ledger', real.ledger, steps),
     results: stepping('results', real.results, steps),
@@ -76,6 +78,7 @@ export function functionsOn(real: Ports, steps: Steps): Functions {
     tasks: stepping('tasks', real.tasks, steps),
     shows: stepping('shows', real.shows, steps),
     recovery: stepping('recovery', real.recovery, steps),
+    stored: { trackers, agentKinds, store: stepping('configs', real.configs, steps) },
     deadLetters: { tasks: emulatedDeadLetters(deadTasks), shows: emulatedDeadLetters(deadShows) },
     logs: [deliveryLogKind(stepping('log', real.log, steps))],
     fetch,

@@ -20,6 +20,7 @@ import type { Functions } from './functions.ts';
 import { functionsOn } from './functions.ts';
 import { nextRecovery } from './next-recovery.ts';
 import { noticingHeads } from './noticing-heads.ts';
+import { emulatedOpinion } from './opinion.ts';
 import type { Ports } from './ports.ts';
 import type { Posted, PostOffice } from './post-office.ts';
 import { postOffice } from './post-office.ts';
@@ -111,6 +112,7 @@ export async function stage(given: Given): Promise<Stage> {
     tracker: emulatedTracker(site),
     log: emulatedDeliveryLog(post),
     agent: agents.port,
+    opinion: { ask: emulatedOpinion },
     config: {
       read: async () => config.current,
       credentials: async (of) => (given.recovers && of === 'github' ? CREDENTIALS : undefined),

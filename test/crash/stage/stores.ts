@@ -1,10 +1,12 @@
 import { dynamoBrakeStore } from '../../../shared/aws/dynamo-brake-store.ts';
+import { dynamoConfigStore } from '../../../shared/aws/dynamo-config-store.ts';
 import { dynamoHeadStore } from '../../../shared/aws/dynamo-head-store.ts';
 import { dynamoLedger } from '../../../shared/aws/dynamo-ledger.ts';
 import { dynamoRecoveryStore } from '../../../shared/aws/dynamo-recovery-store.ts';
 import { dynamoResultStore } from '../../../shared/aws/dynamo-result-store.ts';
 import { dynamoSlotStore } from '../../../shared/aws/dynamo-slot-store.ts';
 import type { BrakeStore } from '../../../shared/core/brake-store.ts';
+import type { ConfigStore } from '../../../shared/core/config-store.ts';
 import type { Ledger } from '../../../shared/core/ledger.ts';
 import type { RecoveryStore } from '../../../shared/core/recovery-store.ts';
 import type { ResultStore } from '../../../shared/core/result-store.ts';
@@ -12,6 +14,7 @@ import type { SlotStore } from '../../../shared/core/slot-store.ts';
 import type { HeadStore } from '../../../shared/core/store.ts';
 import { startDynalite } from '../../support/engines/dynalite.ts';
 import { memoryBrakeStore } from '../../support/memory/memory-brake-store.ts';
+import { memoryConfigStore } from '../../support/memory/memory-config-store.ts';
 import { memoryHeadStore } from '../../support/memory/memory-head-store.ts';
 import { memoryLedger } from '../../support/memory/memory-ledger.ts';
 import { memoryRecoveryStore } from '../../support/memory/memory-recovery-store.ts';
@@ -26,6 +29,7 @@ export interface Stores {
   readonly slots: SlotStore;
   readonly brakes: BrakeStore;
   readonly recovery: RecoveryStore;
+  readonly configs: ConfigStore;
 }
 
 /** Where runs keep what they keep: empty stores for each. All pass the contracts of `test/contracts`. */
@@ -46,6 +50,7 @@ export const ENGINES: Readonly<Record<'memory' | 'dynalite', () => Promise<Engin
       slots: memorySlotStore(),
       brakes: memoryBrakeStore(),
       recovery: memoryRecoveryStore(now),
+      configs: memoryConfigStore(),
     }),
     stop: async () => {},
   }),
@@ -62,6 +67,7 @@ export const ENGINES: Readonly<Record<'memory' | 'dynalite', () => Promise<Engin
           slots: dynamoSlotStore(client, table),
           brakes: dynamoBrakeStore(client, table),
           recovery: dynamoRecoveryStore(client, table, now),
+          configs: dynamoConfigStore(client, table),
         };
       },
       stop,
