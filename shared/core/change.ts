@@ -5,6 +5,7 @@ import type { Head, Step } from './head.ts';
 import type { Condition, HeadWrite } from './head-write.ts';
 import type { State } from './lifecycle.ts';
 import { before, TERMINAL } from './lifecycle.ts';
+import { OF_THE_STATE, SHOW_FAILURE } from './of-the-state.ts';
 import type { ReasonCode } from './reasons.ts';
 import { TIMERS } from './timers.ts';
 
@@ -25,25 +26,6 @@ const HISTORY = 10;
 const MOST_KEYS = 2 * KEYS_KEPT;
 /** The longest window of a breaker. */
 const WEEK_MS = 7 * 24 * 3_600_000;
-
-/** Attributes that belong to a state, or say why it is so, and go with it. */
-const OF_THE_STATE = [
-  'detail',
-  'until',
-  'notBefore',
-  'waitsIn',
-  'waitsSince',
-  'place',
-  'startBy',
-  'lease',
-  'deadline',
-  'enqueueOwed',
-  'enqueueLease',
-  'enqueueTries',
-  'startTries',
-  'confirm',
-] as const;
-const SHOW_FAILURE = ['showTries', 'showAfter', 'showError', 'showGivenUp'] as const;
 
 /**
  * The one conditional write that turns a head, as it was read, into the next one. It is refused if anybody wrote in

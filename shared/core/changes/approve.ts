@@ -1,6 +1,7 @@
 import { isActive } from '../due.ts';
 import type { Head, Person } from '../head.ts';
 import type { Condition, HeadWrite } from '../head-write.ts';
+import { SHOW_FAILURE } from '../of-the-state.ts';
 import type { ReasonCode } from '../reasons.ts';
 import { TIMERS } from '../timers.ts';
 
@@ -38,7 +39,7 @@ export function approve(approval: Approval, now: number): HeadWrite {
       keys: [approval.key],
       history: [{ at: now, to: 'queued', reason: 'approved', by: approval.by.name }],
     },
-    remove: ['detail', 'heldAt', 'showTries', 'showAfter', 'showError', 'showGivenUp'],
+    remove: ['detail', 'heldAt', ...SHOW_FAILURE],
   };
 }
 
@@ -59,7 +60,7 @@ export function reject(approval: Approval, now: number): HeadWrite {
       keys: [approval.key],
       history: [{ at: now, to: 'rejected', reason: 'rejected_by_person', by: approval.by.name }],
     },
-    remove: ['detail', 'heldAt', 'until', 'showTries', 'showAfter', 'showError', 'showGivenUp'],
+    remove: ['detail', 'heldAt', 'until', ...SHOW_FAILURE],
   };
 }
 

@@ -3,6 +3,7 @@ import { hopped, notAlone, tripped } from '../breaker.ts';
 import { isActive } from '../due.ts';
 import type { ContentPointer, Head, Person } from '../head.ts';
 import type { Condition, HeadWrite } from '../head-write.ts';
+import { SHOW_FAILURE } from '../of-the-state.ts';
 import type { ReasonCode } from '../reasons.ts';
 import { TIMERS } from '../timers.ts';
 
@@ -48,15 +49,7 @@ export function deliver(message: Message, now: number): HeadWrite {
       keys: [message.key],
       history: [{ at: now, to: 'running', reason: 'message_delivered', by: message.by.name }],
     },
-    remove: [
-      ...counted.remove,
-      'until',
-      'question',
-      'showTries',
-      'showAfter',
-      'showError',
-      'showGivenUp',
-    ],
+    remove: [...counted.remove, 'until', 'question', ...SHOW_FAILURE],
   };
 }
 

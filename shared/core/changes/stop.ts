@@ -1,6 +1,6 @@
-import type { Head } from '../head.ts';
 import type { Condition, HeadWrite } from '../head-write.ts';
 import type { State } from '../lifecycle.ts';
+import { OF_THE_STATE, SHOW_FAILURE } from '../of-the-state.ts';
 import type { ReasonCode } from '../reasons.ts';
 import type { TicketRef } from '../ticket.ts';
 import { TIMERS } from '../timers.ts';
@@ -116,29 +116,9 @@ function cancelWhen(stop: Stop, now: number, more: readonly Condition[]) {
       dueAt: now + TIMERS.enqueue,
       ttl: Math.ceil((now + TIMERS.keep) / 1000),
     },
-    remove: GONE_AT_THE_END,
+    remove: [...OF_THE_STATE, ...SHOW_FAILURE],
   } as const satisfies HeadWrite;
 }
-
-const GONE_AT_THE_END = [
-  'detail',
-  'until',
-  'notBefore',
-  'waitsIn',
-  'waitsSince',
-  'place',
-  'startBy',
-  'lease',
-  'deadline',
-  'enqueueOwed',
-  'enqueueLease',
-  'enqueueTries',
-  'confirm',
-  'showTries',
-  'showAfter',
-  'showError',
-  'showGivenUp',
-] as const satisfies readonly (keyof Head)[];
 
 /** Our clock and the tracker's may differ by this, and a webhook may be late by it. */
 const SLACK_MS = 60_000;
