@@ -26,14 +26,14 @@ export function evidence(text: string, model: Model): Evidence {
   const sightings = look(text, seen, isQuoted);
   const weighed = weigh(segments(seen), model);
   if (weighed === undefined) return { sightings };
-  const { segment, weight } = weighed;
+  const { segment, weight, own: odds } = weighed;
   // Nobody asks of what is too light to be held, whatever the rules add.
   if (segment.view.hidden || weight < HELD_AT - MOST_BY_RULES) {
     return { sightings, weighed: { ...weighed, quoted: false } };
   }
   // A piece whose own words would pass is only as heavy as what it quotes.
   const own = ownWords(segment, isQuoted);
-  const rest = weight - logOdds(model, features(segment.text)) + logOdds(model, features(own));
+  const rest = weight - odds + (own === segment.text ? odds : logOdds(model, features(own)));
   return { sightings, weighed: { ...weighed, quoted: own.trim() === '' || rest < HELD_AT } };
 }
 

@@ -3,6 +3,7 @@ import type { Span } from '../see/span.ts';
 import type { Oddity } from '../see/traced.ts';
 import { whole } from '../see/traced.ts';
 import { find } from './pattern.ts';
+import { places } from './places.ts';
 import type { Rule } from './rule.ts';
 import { rules } from './rules.ts';
 
@@ -16,6 +17,8 @@ export interface Sighting {
   readonly quoted: boolean;
 }
 
+/** What is only to be seen as it was written is none of it. */
+const NOT_ASCII = /[^\0-\x7f]/;
 const asWritten = rules.filter(({ letters }) => letters === 'as written');
 const inPlain = rules.filter(({ letters }) => letters !== 'as written');
 
@@ -28,7 +31,7 @@ export function look(
   const seen = new Map<string, Sighting>();
   const raw: View = { place: 'text', traced: whole(text), hidden: false };
   const all = [
-    ...inView(raw, asWritten, isQuoted),
+    ...(NOT_ASCII.test(text) ? inView(raw, asWritten, isQuoted) : []),
     ...views.flatMap((view) => inView(view, inPlain, isQuoted)),
   ];
   for (const sighting of all) {
@@ -58,8 +61,9 @@ function inView(
   isQuoted: (place: Span) => boolean,
 ): readonly Sighting[] {
   const isOpen = (span: Span) => view.hidden || !isQuoted(view.traced.origin(span));
+  const known = places(view.traced.text);
   return some.flatMap((rule) => {
-    const spans = rule.pattern === undefined ? [] : find(view.traced.text, rule.pattern);
+    const spans = rule.pattern === undefined ? [] : find(known, rule.pattern);
     const open = spans.find(isOpen);
     const span = open ?? spans[0];
     return span === undefined ? [] : { rule, view, span, quoted: open === undefined };

@@ -1,4 +1,5 @@
 import type { Span } from '../see/span.ts';
+import type { Places } from './places.ts';
 
 /** Expressions that follow one another. All carry the flag `g`; none may repeat over what it can also start with. */
 export interface Pattern {
@@ -12,28 +13,26 @@ export interface Pattern {
 /**
  * Every place where the steps stand in a row. Linear in the text: each step is searched once, and the places of one
  * step are matched with those of the next by walking both lists together, where `.{0,80}` in one expression
- * would try each start with each end.
+ * would try each start with each end. What is soonest searched comes first: a step that is nowhere ends it.
  */
-export function find(text: string, pattern: Pattern): readonly Span[] {
-  const places: (readonly Span[])[] = [];
-  for (const step of pattern.steps) {
-    const found = placesOf(text, step);
-    if (found.length === 0) return [];
-    places.push(found);
+export function find(places: Places, { steps, within, eitherWay }: Pattern): readonly Span[] {
+  const tries: number[] = [];
+  for (const step of steps) {
+    const count = places.tries(step);
+    if (count === 0) return [];
+    tries.push(count);
   }
-  const spans = inOrder(places, pattern.within);
-  if (!pattern.eitherWay) return spans;
-  return [...spans, ...inOrder(places.reverse(), pattern.within)];
+  for (const step of soonest(steps, tries)) if (places.of(step).length === 0) return [];
+  const spans = inOrder(steps.map(places.of), within);
+  if (!eitherWay) return spans;
+  return [...spans, ...inOrder(steps.map(places.of).reverse(), within)];
 }
 
-function placesOf(text: string, step: RegExp): readonly Span[] {
-  const spans: Span[] = [];
-  step.lastIndex = 0;
-  for (let hit = step.exec(text); hit !== null; hit = step.exec(text)) {
-    spans.push({ start: hit.index, end: step.lastIndex });
-  }
-  return spans;
-}
+const soonest = (steps: readonly RegExp[], tries: readonly number[]) =>
+  steps
+    .map((step, at) => ({ step, count: tries[at] ?? 0 }))
+    .sort((a, b) => a.count - b.count)
+    .map(({ step }) => step);
 
 function inOrder(places: readonly (readonly Span[])[], within: number): readonly Span[] {
   const [first = [], ...rest] = places;

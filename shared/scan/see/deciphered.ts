@@ -36,6 +36,7 @@ const WORD = /[a-z]{6,14}/gi;
 /** Each line with a word that only a cipher explains, as it reads without. */
 export function deciphered(source: Traced): readonly Deciphered[] {
   const found: Deciphered[] = [];
+  if (keyIn(source.text) === undefined) return found;
   for (const { index, 0: line } of source.text.matchAll(LINE)) {
     const key = keyIn(line);
     if (key === undefined) continue;
@@ -49,8 +50,9 @@ export function deciphered(source: Traced): readonly Deciphered[] {
 
 function keyIn(line: string): Key | undefined {
   keys ??= keysOfWords();
-  for (const [word] of line.matchAll(WORD)) {
-    const key = keys.get(word.toLowerCase());
+  WORD.lastIndex = 0;
+  for (let word = WORD.exec(line); word !== null; word = WORD.exec(line)) {
+    const key = keys.get(word[0].toLowerCase());
     if (key !== undefined) return key;
   }
   return undefined;

@@ -3,6 +3,8 @@ export interface Encoding {
   readonly name: 'base64' | 'base32' | 'hex' | 'URL encoding' | 'escapes' | 'binary' | 'Morse code';
   /** What may be a text in it; with the flag `g`. None may repeat over what it can also start with. */
   readonly code: RegExp;
+  /** Letters, digits and `+/_-` that a code has in a row, at least. */
+  readonly unbroken?: number;
   /** Undefined when it is none, after all. */
   readonly decode: (code: string) => string | undefined;
 }
@@ -36,6 +38,7 @@ const bytesOf = (groups: readonly string[], radix: number) =>
 export const encodings: readonly Encoding[] = [
   {
     name: 'base64',
+    unbroken: 16,
     code: /(?<![\w+/-])(?:[A-Za-z\d+/_-]{40,128}\n {0,8})*[A-Za-z\d+/_-]{16,}={0,2}/g,
     decode: (code) =>
       /[a-z]/.test(code) && /[A-Z]/.test(code)
@@ -49,6 +52,7 @@ export const encodings: readonly Encoding[] = [
   },
   {
     name: 'binary',
+    unbroken: 8,
     code: /(?<![\w])[01]{8}(?:[ ,]{0,2}[01]{8}){5,}(?!\w)/g,
     decode: (code) => textOf(bytesOf(code.match(/[01]{8}/g) ?? [], 2)),
   },
@@ -74,6 +78,7 @@ export const encodings: readonly Encoding[] = [
   },
   {
     name: 'base32',
+    unbroken: 24,
     code: /(?<![\w+/])[A-Z2-7]{24,}={0,6}(?!\w)/g,
     decode: (code) => {
       const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';

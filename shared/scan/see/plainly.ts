@@ -8,7 +8,8 @@ const LEET = new Map(
 );
 const SIGN = /[\d@$!|]/;
 /** A word with a sign in it, or letters that stand apart: `pr0mpt`, `i g n o r e`. */
-const ODD = /(?<![\w@$!|])(?:[a-z@$!|\d]{5,16}|[a-z](?:[ ._*-]{1,3}[a-z]){4,})(?![\w@$|])/gi;
+const ODD =
+  /(?<![\w@$!|])(?:(?=[a-z]{0,16}[\d@$!|])[a-z@$!|\d]{5,16}|[a-z](?:[ ._*-]{1,3}[a-z]){4,})(?![\w@$|])/gi;
 const APART = /^[a-z][ ._*-]/i;
 const KNOWN = new RegExp(
   `(${CHARGED.toSorted((a, b) => b.length - a.length).join('|')}|your|all)`,

@@ -4,6 +4,7 @@ import { encodings } from './encodings.ts';
 import { fold } from './fold.ts';
 import { shown } from './invisible.ts';
 import { joined } from './joined.ts';
+import { longestRun } from './longest-run.ts';
 import type { HiddenPlace, Part } from './markup.ts';
 import { markup } from './markup.ts';
 import { plainly } from './plainly.ts';
@@ -89,7 +90,9 @@ const isHidden = (part: Part): part is Part & { readonly place: HiddenPlace } =>
   !SHOWN_PLACES.includes(part.place);
 
 function decodings(source: Traced): readonly { place: Encoding['name']; traced: Traced }[] {
-  return encodings.flatMap(({ name, code, decode }) =>
+  const unbroken = longestRun(source.text);
+  const possible = encodings.filter((each) => (each.unbroken ?? 0) <= unbroken);
+  return possible.flatMap(({ name, code, decode }) =>
     [...source.text.matchAll(code)].flatMap(({ index, 0: each }) => {
       const text = decode(each);
       const at = { start: index, end: index + each.length };

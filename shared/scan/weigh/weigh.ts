@@ -7,6 +7,8 @@ import type { Segment } from './segments.ts';
 export interface Weighed {
   readonly segment: Segment;
   readonly weight: number;
+  /** The log-odds of its words alone. */
+  readonly own: number;
 }
 
 /** Nobody hides what people are to read, and few write prose in code. */
@@ -24,15 +26,14 @@ const PLAIN_WORD = /[A-Za-z]{2,40}(?=[\s,.:!?'"]|$)/g;
 
 /** Weighs every piece; undefined when there is none. */
 export function weigh(pieces: readonly Segment[], model: Model): Weighed | undefined {
-  const technical = pieces.map(({ sight, text }) =>
-    sight === 'hidden' ? 0 : count(text, TECHNICAL),
-  );
+  const technical = technicalOf(pieces);
   const all = technical.reduce((sum, some) => sum + some, 0);
   let heaviest: Weighed | undefined;
   pieces.forEach((segment, at) => {
     const around = all - (technical[at] ?? 0) >= MIN_TECHNICAL ? OUT_OF_PLACE : 0;
-    const weight = logOdds(model, features(segment.text)) + sightOf(segment) + around;
-    if (heaviest === undefined || weight > heaviest.weight) heaviest = { segment, weight };
+    const own = logOdds(model, features(segment.text));
+    const weight = own + sightOf(segment) + around;
+    if (heaviest === undefined || weight > heaviest.weight) heaviest = { segment, own, weight };
   });
   return heaviest;
 }
@@ -42,6 +43,29 @@ function sightOf({ sight, text }: Segment): number {
   if (sight === 'hidden') return HIDDEN;
   const plain = count(text, PLAIN_WORD);
   return plain >= 4 && count(text, SYMBOL) <= plain * 0.35 ? PROSE_IN_CODE : CODE;
+}
+
+/** What is technical in each piece, as far as it matters: until there is enough around every one. */
+function technicalOf(pieces: readonly Segment[]): readonly number[] {
+  const found: number[] = [];
+  if (pieces.length === 1) return found;
+  let sum = 0;
+  let most = 0;
+  for (const { sight, text } of pieces) {
+    const some = sight === 'hidden' ? 0 : technicalIn(text);
+    found.push(some);
+    sum += some;
+    most = Math.max(most, some);
+    if (sum - most >= MIN_TECHNICAL) break;
+  }
+  return found;
+}
+
+function technicalIn(text: string): number {
+  let found = 0;
+  TECHNICAL.lastIndex = 0;
+  while (found < MIN_TECHNICAL && TECHNICAL.test(text)) found++;
+  return found;
 }
 
 const count = (text: string, what: RegExp) => text.match(what)?.length ?? 0;

@@ -1,3 +1,5 @@
+import { tokens } from './tokens.ts';
+
 /** A word as it is weighed. */
 export interface Word {
   readonly word: string;
@@ -5,18 +7,23 @@ export interface Word {
   readonly loud: boolean;
 }
 
-const TOKEN =
-  /<\/?[a-z][a-z0-9]{0,15}(?:\s[^<>\n]{0,400})?>|https?:\/\/[^\s()<>"']{1,400}|www\.[\w.-]{1,100}|[\p{L}][\p{L}\p{M}'’]{0,40}(?:[_.:/@-]\w{1,60}|\(\))*|\d+|[!?]{2,8}|[<[{(]\/?[A-Z_]{4,24}[ >\]})]|["“”<>$#:;!?`|=]/gu;
-
 const ADDRESS = /^(?:https?:|www\.)/i;
 const MAIL = /@[\w-]{1,60}\.[a-z]/i;
 const NAME_IN_CODE = /[_.:/()\d]|[a-z][A-Z]|-.*-/;
 
+const LOWER = /^[a-z]+$/;
+
 /** The words of a text. Addresses, mail addresses, numbers, names in code and marks like `[SYSTEM]` are each of one kind. */
-export const words = (text: string): readonly Word[] =>
-  [...text.matchAll(TOKEN)]
-    .filter(([token]) => !/^<\/?[a-z]/.test(token))
-    .map(([token]) => ({ word: kindOf(token), loud: /^[A-Z]{4,}$/.test(token) }));
+export function words(text: string): readonly Word[] {
+  const all: Word[] = [];
+  for (const token of tokens(text)) {
+    if (LOWER.test(token)) all.push({ word: token, loud: false });
+    else if (!/^<\/?[a-z]/.test(token)) {
+      all.push({ word: kindOf(token), loud: /^[A-Z]{4,}$/.test(token) });
+    }
+  }
+  return all;
+}
 
 function kindOf(token: string): string {
   if (ADDRESS.test(token)) return '<url>';

@@ -53,11 +53,11 @@ const bundled = (contents: string): number =>
     write: false,
   }).outputFiles.reduce((sum, { contents: bytes }) => sum + bytes.length, 0);
 
-test('rules, tables and weights take at most 60 KB of a bundle, with all that reads them 80', () => {
+test('rules, tables and weights take at most 60 KB of a bundle, with all that reads them 84', () => {
   const data = ['judge/rules', 'see/doubles', 'see/encodings', 'weigh/lexicon', 'weigh/weights']
     .map((file) => `export * from './${file}.ts';`)
     .join('');
   expect(bundled(data)).toBeGreaterThan(20_000);
   expect(bundled(data)).toBeLessThanOrEqual(60_000);
-  expect(bundled(`export * from './scan.ts';`)).toBeLessThanOrEqual(80_000);
+  expect(bundled(`export * from './scan.ts';`)).toBeLessThanOrEqual(84_000);
 });

@@ -1,0 +1,46 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { TOKEN } from '../../../../shared/scan/weigh/token.ts';
+import { tokens } from '../../../../shared/scan/weigh/tokens.ts';
+import { hostileUnits } from '../hostile-units.ts';
+
+const PIECES = [
+  ...hostileUnits,
+  ...Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)),
+  ...[
+    'word',
+    'Ends.',
+    'http://a.example/b',
+    'https://',
+    'www.',
+    'www. ',
+    'www.a',
+    'isn’t',
+    "don't",
+  ],
+  ...[
+    'a.b()',
+    'x@y.example',
+    '[SYSTEM]',
+    '<b>',
+    '</div class="x">',
+    'é',
+    '🚀',
+    '\ud83d',
+    '\u0301',
+    'я',
+  ],
+  ...['a'.repeat(40), 'a'.repeat(41), 'a'.repeat(42), ' ', '. ', '.\n'],
+];
+
+test('reads what its expression matches', () => {
+  const text = fc
+    .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary', maxLength: 6 })))
+    .map((pieces) => pieces.join(''));
+  fc.assert(
+    fc.property(text, (given) => {
+      expect(tokens(given)).toEqual([...given.matchAll(TOKEN)].map(([token]) => token));
+    }),
+    { numRuns: 3000 },
+  );
+});
