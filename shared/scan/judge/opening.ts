@@ -6,9 +6,13 @@ const LONGEST = 3;
 const ANY = '\n';
 const PLAIN = /^[a-z\d]/;
 /** What each alternative has to start with, so that it matches at the first letter of a word and nowhere else. */
-const AT_A_WORD = /^(?:\\b|\(\?<!\[\\p\{L\}\]\)|\(\?<!\[a-z\]\))/;
+const AT_A_WORD = ['\\b', '(?<![\\p{L}])', '(?<![a-z])'];
+/** The ways a group begins, the longest first; all but the first two take no room. */
+const GROUPS = ['(?:', '(', '(?<!', '(?<=', '(?!', '(?='];
 
-type Openings = ReadonlySet<string>;
+type Openings = readonly string[];
+const NOTHING: Openings = [''];
+const ANYTHING: Openings = [ANY];
 
 /** How all begins that an expression may match: a word that begins with one of some letters. */
 export interface Opening {
@@ -18,99 +22,106 @@ export interface Opening {
   readonly foreign: boolean;
 }
 
-/** Undefined when it may begin elsewhere than a word does, or with anything. What it does not know it takes for `anything`. */
+/**
+ * Undefined when it may begin elsewhere than a word does, or with anything. What it does not know it takes for `anything`.
+ * Reads no further into an alternative than it has to, as a first scan waits for it.
+ */
 export function opening({ source }: RegExp): Opening | undefined {
-  const all = [...openings(source)].map((each) => each.replace(ANY, ''));
-  const plain = all.filter((each) => PLAIN.test(each));
-  const foreign = all.filter((each) => FOREIGN.test(each.slice(0, 1)));
-  if (plain.length + foreign.length < all.length) return undefined;
-  const atWords = plain.length === 0 || split(source).every((each) => AT_A_WORD.test(each));
-  return atWords ? { plain, foreign: foreign.length > 0 } : undefined;
-}
-
-function openings(source: string): Openings {
   let at = 0;
-  const alternatives = (): Openings => {
-    const all = new Set(sequence());
-    while (source[at] === '|') {
-      at++;
-      for (const each of sequence()) all.add(each);
-    }
+  let atWords = true;
+  const sees = (what: string) => source.startsWith(what, at);
+
+  const alternatives = (isOutside: boolean): Openings => {
+    const all: string[] = [];
+    do {
+      if (source[at] === '|') at++;
+      if (isOutside && !AT_A_WORD.some(sees)) atWords = false;
+      all.push(...sequence());
+    } while (source[at] === '|');
     return all;
   };
   const sequence = (): Openings => {
-    let all: Openings = new Set(['']);
+    let all = NOTHING;
     while (at < source.length && source[at] !== '|' && source[at] !== ')') {
-      all = followed(all, repeated(item()));
+      if (all.every(isDone)) at = endOfSequence(source, at);
+      else all = followed(all, repeated(item()));
     }
     return all;
   };
   const item = (): Openings => {
-    const sign = source[at++] ?? '';
+    const sign = source[at] ?? '';
     if (sign === '(') {
-      const isLook = /^\?<?[!=]/.test(source.slice(at, at + 3));
-      at += /^\?(?:<?[!=]|:)/.exec(source.slice(at, at + 3))?.[0].length ?? 0;
-      const inside = alternatives();
+      const group = GROUPS.findLast((each) => each !== '(' && sees(each)) ?? '(';
+      at += group.length;
+      const isLook = group.length > 1 && group !== '(?:';
+      if (isLook) at = endOfGroup(source, at);
+      const inside = isLook ? NOTHING : alternatives(false);
       at++;
-      return isLook ? new Set(['']) : inside;
+      return inside;
     }
     if (sign === '[') {
-      const [set = '', of = ''] = /^([^\\\]^-]{1,6})\]/.exec(source.slice(at, at + 8)) ?? [];
-      at = set === '' ? endOfClass(source, at) : at + set.length;
-      return new Set(set === '' ? [ANY] : of.toLowerCase());
+      const from = at + 1;
+      at = endOfClass(source, at);
+      const signs = source.slice(from, at - 1);
+      return /^[^\\^-]{1,6}$/.test(signs) ? [...signs.toLowerCase()] : ANYTHING;
     }
-    if (sign === '\\') {
-      const escaped = source[at++] ?? '';
-      if (escaped === 'p') at = source.indexOf('}', at) + 1;
-      if (escaped === 'b') return new Set(['']);
-      return new Set([/\w/.test(escaped) ? ANY : escaped]);
-    }
-    if (sign === '^' || sign === '$') return new Set(['']);
-    return new Set([sign === '.' ? ANY : sign.toLowerCase()]);
+    at++;
+    if (sign === '^' || sign === '$') return NOTHING;
+    if (sign !== '\\') return [sign === '.' ? ANY : sign.toLowerCase()];
+    const escaped = source[at++] ?? '';
+    if (escaped === 'b') return NOTHING;
+    if (source[at] === '{' && 'pPu'.includes(escaped)) at = source.indexOf('}', at) + 1;
+    return [/\w/.test(escaped) ? ANY : escaped];
   };
   const repeated = (once: Openings): Openings => {
-    const [quantifier = '', least, most] =
-      /^(?:[?*+]|\{(\d+)(,\d*)?\})\??/.exec(source.slice(at, at + 12)) ?? [];
-    at += quantifier.length;
-    if (quantifier === '') return once;
-    const isOnce = quantifier === '?' || (least === '1' && most === undefined);
-    const some = isOnce ? once : followed(once, new Set([ANY]));
-    return /^[?*]/.test(quantifier) || least === '0' ? new Set([...some, '']) : some;
+    const sign = source[at] ?? '';
+    if (!'?*+{'.includes(sign) || sign === '') return once;
+    const from = at;
+    at = sign === '{' ? source.indexOf('}', at) + 1 : at + 1;
+    const mayMiss = sign === '?' || sign === '*' || source[from + 1] === '0';
+    const some = sign === '?' ? once : followed(once, ANYTHING);
+    if (source[at] === '?') at++;
+    return mayMiss ? [...some, ''] : some;
   };
 
-  return alternatives();
+  const all = [...new Set(alternatives(true).map((each) => each.replace(ANY, '')))];
+  const plain = all.filter((each) => PLAIN.test(each));
+  const foreign = all.filter((each) => FOREIGN.test(each.slice(0, 1)));
+  if (plain.length + foreign.length < all.length || at < source.length) return undefined;
+  return atWords || plain.length === 0 ? { plain, foreign: foreign.length > 0 } : undefined;
 }
 
-function followed(all: Openings, next: Openings): Openings {
-  const longer = new Set<string>();
-  for (const one of all) {
-    if (one.length === LONGEST || one.endsWith(ANY)) longer.add(one);
-    else for (const two of next) longer.add((one + two).slice(0, LONGEST));
-  }
-  return longer;
-}
+const isDone = (one: string) => one.length === LONGEST || one.endsWith(ANY);
+
+const followed = (all: Openings, next: Openings): Openings =>
+  all.flatMap((one) => (isDone(one) ? one : next.map((two) => (one + two).slice(0, LONGEST))));
 
 function endOfClass(source: string, from: number): number {
-  let at = from;
+  let at = from + 1;
   while (at < source.length && source[at] !== ']') at += source[at] === '\\' ? 2 : 1;
   return at + 1;
 }
 
-/** The alternatives that are in no group. */
-function split(source: string): readonly string[] {
-  const all: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (let at = 0; at <= source.length; at++) {
-    const sign = source[at];
-    if (sign === '\\') at++;
-    else if (sign === '[') at = endOfClass(source, at + 1) - 1;
-    else if (sign === '(') depth++;
-    else if (sign === ')') depth--;
-    else if (sign === undefined || (sign === '|' && depth === 0)) {
-      all.push(source.slice(from, at));
-      from = at + 1;
-    }
+/** The bracket that closes the group around. */
+function endOfGroup(source: string, from: number): number {
+  let at = from;
+  while (source[at] === '|' || (at < source.length && source[at] !== ')')) {
+    at = source[at] === '|' ? at + 1 : endOfSequence(source, at);
   }
-  return all;
+  return at;
+}
+
+/** The bar or the bracket after the alternative around. */
+function endOfSequence(source: string, from: number): number {
+  let depth = 0;
+  let at = from;
+  while (at < source.length) {
+    const sign = source[at];
+    if (depth === 0 && (sign === '|' || sign === ')')) return at;
+    if (sign === '(') depth++;
+    else if (sign === ')') depth--;
+    if (sign === '[') at = endOfClass(source, at);
+    else at += sign === '\\' ? 2 : 1;
+  }
+  return at;
 }

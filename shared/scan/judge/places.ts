@@ -14,7 +14,8 @@ export interface Places {
 interface Step {
   readonly openings: readonly number[];
   readonly known: 'always' | 'in English' | 'never';
-  readonly sticky: RegExp;
+  /** Made when it is first tried. */
+  sticky?: RegExp;
 }
 
 /** Those that a text has got to. */
@@ -32,6 +33,7 @@ export function places(text: string): Places {
   const search = (expression: RegExp): readonly Span[] => {
     const step = stepOf(expression);
     if (!isKnown(step)) return everywhere(text, expression);
+    step.sticky ??= new RegExp(expression.source, expression.flags.replace('g', 'y'));
     const starts: number[] = [];
     for (const opening of step.openings) index.collect(opening, starts);
     return at(
@@ -65,7 +67,6 @@ function stepOf(expression: RegExp): Step {
   const step: Step = {
     openings: begins?.plain.map(openingOf) ?? [],
     known: begins === undefined ? 'never' : begins.foreign ? 'in English' : 'always',
-    sticky: new RegExp(expression.source, expression.flags.replace('g', 'y')),
   };
   steps.set(expression, step);
   return step;
