@@ -1,6 +1,7 @@
 import type { Span } from '../see/span.ts';
 import { FOREIGN } from './foreign.ts';
 import { opening } from './opening.ts';
+import type { WordIndex } from './word-index.ts';
 import { openingOf, wordIndex } from './word-index.ts';
 
 /** Where expressions match in one text. */
@@ -14,26 +15,32 @@ export interface Places {
 interface Step {
   readonly openings: readonly number[];
   readonly known: 'always' | 'in English' | 'never';
-  /** Made when it is first tried. */
-  sticky?: RegExp;
+  readonly sticky: RegExp;
 }
 
-/** Those that a text has got to. */
-const steps = new WeakMap<RegExp, Step>();
+/** A first text is searched as it is: to prepare the expressions costs more than that, and a function has just started. */
+const steps = new WeakMap<RegExp, Step | 'met'>();
 
 /**
  * Finds what the expressions of the rules match, each at the words alone that begin as it does: most of them nowhere.
  * The same as a search of the whole text for each.
  */
 export function places(text: string): Places {
-  const index = wordIndex(text);
   const isForeign = FOREIGN.test(text);
+  let index: WordIndex | undefined;
   const found = new Map<RegExp, readonly Span[]>();
-  const isKnown = ({ known }: Step) => known === 'always' || (known === 'in English' && !isForeign);
+  const prepared = (expression: RegExp): Step | undefined => {
+    const met = steps.get(expression);
+    if (met === undefined || found.has(expression)) return undefined;
+    const step = met === 'met' ? stepOf(expression) : met;
+    const isKnown = step.known === 'always' || (step.known === 'in English' && !isForeign);
+    return isKnown ? step : undefined;
+  };
   const search = (expression: RegExp): readonly Span[] => {
-    const step = stepOf(expression);
-    if (!isKnown(step)) return everywhere(text, expression);
-    step.sticky ??= new RegExp(expression.source, expression.flags.replace('g', 'y'));
+    const step = prepared(expression);
+    if (!steps.has(expression)) steps.set(expression, 'met');
+    if (step === undefined) return everywhere(text, expression);
+    index ??= wordIndex(text);
     const starts: number[] = [];
     for (const opening of step.openings) index.collect(opening, starts);
     return at(
@@ -44,8 +51,11 @@ export function places(text: string): Places {
   };
   return {
     tries: (expression) => {
-      const step = stepOf(expression);
-      if (!isKnown(step)) return text.length;
+      const known = found.get(expression);
+      if (known !== undefined) return known.length;
+      const step = prepared(expression);
+      if (step === undefined) return text.length;
+      index ??= wordIndex(text);
       let count = 0;
       for (const opening of step.openings) count += index.count(opening);
       return count;
@@ -61,12 +71,11 @@ export function places(text: string): Places {
 }
 
 function stepOf(expression: RegExp): Step {
-  const known = steps.get(expression);
-  if (known !== undefined) return known;
   const begins = opening(expression);
   const step: Step = {
     openings: begins?.plain.map(openingOf) ?? [],
     known: begins === undefined ? 'never' : begins.foreign ? 'in English' : 'always',
+    sticky: new RegExp(expression.source, expression.flags.replace('g', 'y')),
   };
   steps.set(expression, step);
   return step;

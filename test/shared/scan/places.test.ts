@@ -16,6 +16,9 @@ const searched = (text: string, step: RegExp) =>
     end: index + length,
   }));
 
+// Expressions are prepared when they are met again.
+for (const step of steps) places('a first text').of(step);
+
 function expectTheSame(text: string): void {
   const found = places(text);
   for (const step of steps) {
