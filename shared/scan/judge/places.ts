@@ -18,7 +18,9 @@ interface Step {
   readonly sticky: RegExp;
 }
 
-/** A first text is searched as it is: to prepare the expressions costs more than that, and a function has just started. */
+/** Expressions that are prepared while one text waits, at most: altogether they take 20 ms of a function that has just started. */
+const MAX_PREPARED = 4;
+/** `met` are those which have searched a text as it is. */
 const steps = new WeakMap<RegExp, Step | 'met'>();
 
 /**
@@ -28,10 +30,12 @@ const steps = new WeakMap<RegExp, Step | 'met'>();
 export function places(text: string): Places {
   const isForeign = FOREIGN.test(text);
   let index: WordIndex | undefined;
+  let toPrepare = MAX_PREPARED;
   const found = new Map<RegExp, readonly Span[]>();
   const prepared = (expression: RegExp): Step | undefined => {
     const met = steps.get(expression);
     if (met === undefined || found.has(expression)) return undefined;
+    if (met === 'met' && toPrepare-- <= 0) return undefined;
     const step = met === 'met' ? stepOf(expression) : met;
     const isKnown = step.known === 'always' || (step.known === 'in English' && !isForeign);
     return isKnown ? step : undefined;

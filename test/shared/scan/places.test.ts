@@ -16,8 +16,11 @@ const searched = (text: string, step: RegExp) =>
     end: index + length,
   }));
 
-// Expressions are prepared when they are met again.
-for (const step of steps) places('a first text').of(step);
+// Expressions are prepared when they are met again, a few at a time.
+for (const step of steps) {
+  places('a first text').of(step);
+  places('another').of(step);
+}
 
 function expectTheSame(text: string): void {
   const found = places(text);
