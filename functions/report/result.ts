@@ -17,7 +17,7 @@ import type { Answer, Caller, ReportDeps } from './deps.ts';
  */
 export async function result(caller: Caller, reported: Result, deps: ReportDeps): Promise<Answer> {
   const before = await deps.heads.read(caller.key);
-  if (!isCurrent(before, caller)) return superseded(before);
+  if (!isCurrent(before, caller)) return again(caller, reported, before, deps);
   const kept = await deps.results.put(caller.key, caller.epoch, caller.attempt, reported);
   if (kept === 'known') {
     const first = await deps.results.get(caller.key, caller.epoch, caller.attempt);
@@ -38,6 +38,19 @@ export async function result(caller: Caller, reported: Result, deps: ReportDeps)
   if (after?.state !== 'running' && after?.state !== 'needs_info') await freeSlot(before, deps);
   if (ended) await deps.shows.send({ ticket: caller.key }, { group: before.project });
   return { status: 200, body: { state: after?.state ?? null } };
+}
+
+/** The answer to the first may have been lost, and a person or the next attempt been faster than its repetition. */
+async function again(
+  caller: Caller,
+  reported: Result,
+  head: Head | undefined,
+  { results }: ReportDeps,
+): Promise<Answer> {
+  const first = await results.get(caller.key, caller.epoch, caller.attempt);
+  if (!isDeepStrictEqual(first, reported)) return superseded(head);
+  const state = head?.epoch === caller.epoch ? head.state : outcomeOf(reported).to;
+  return { status: 200, body: { state } };
 }
 
 /** A queued retry runs after all, for as long as it takes to end it; then as if the lease had held. */

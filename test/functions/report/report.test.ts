@@ -352,6 +352,37 @@ describe('a result', () => {
     expect(await all.head()).toEqual(before);
   });
 
+  test('the same again when the ticket has its next task → 200, and that one stays as it is', async () => {
+    const all = world(projectOf({ limits: { retries: 0 } }));
+    await all.running();
+    const caller = await all.caller();
+    await reporting(all, failed);
+    await pump(all);
+    await all.operate({ do: 'retry', id: KEY });
+    await pump(all);
+    const before = await all.head();
+    expect(before).toMatchObject({ epoch: 2, state: 'running' });
+    const answer = { status: 200, body: { state: 'failed' } };
+    expect(await report(caller, structuredClone(failed), all.deps)).toEqual(answer);
+    expect(await report(caller, done, all.deps)).toMatchObject({ status: 409 });
+    expect(await all.head()).toEqual(before);
+  });
+
+  test('the same again when the next attempt runs → 200, and that one goes on', async () => {
+    const all = world(projectOf({ limits: { retries: 1 } }));
+    await all.running();
+    const caller = await all.caller();
+    await reporting(all, failed);
+    await minutes(all, 5);
+    const before = await all.head();
+    expect(before).toMatchObject({ attempt: 2, state: 'running' });
+    expect(await report(caller, structuredClone(failed), all.deps)).toEqual({
+      status: 200,
+      body: { state: 'running' },
+    });
+    expect(await all.head()).toEqual(before);
+  });
+
   test('that failed → the next attempt, up to the limit', async () => {
     const all = world(projectOf({ limits: { retries: 2 } }));
     await all.running();
