@@ -37,7 +37,12 @@ export async function result(caller: Caller, reported: Result, deps: ReportDeps)
   const after = ended ?? (await deps.heads.read(caller.key));
   if (after?.state !== 'running' && after?.state !== 'needs_info') await freeSlot(before, deps);
   if (ended) await deps.shows.send({ ticket: caller.key }, { group: before.project });
-  return { status: 200, body: { state: after?.state ?? null } };
+  return { status: 200, body: { state: stateOf(after, caller, reported) } };
+}
+
+/** What the caller's task came to; where the ticket has its next one meanwhile, that one's state is nothing to it. */
+function stateOf(head: Head | undefined, { epoch }: Caller, reported: Result) {
+  return head?.epoch === epoch ? (head.state ?? null) : outcomeOf(reported).to;
 }
 
 /** The answer to the first may have been lost, and a person or the next attempt been faster than its repetition. */
@@ -49,8 +54,7 @@ async function again(
 ): Promise<Answer> {
   const first = await results.get(caller.key, caller.epoch, caller.attempt);
   if (!isDeepStrictEqual(first, reported)) return superseded(head);
-  const state = head?.epoch === caller.epoch ? head.state : outcomeOf(reported).to;
-  return { status: 200, body: { state } };
+  return { status: 200, body: { state: stateOf(head, caller, reported) } };
 }
 
 /** A queued retry runs after all, for as long as it takes to end it; then as if the lease had held. */

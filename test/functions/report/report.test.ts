@@ -368,6 +368,22 @@ describe('a result', () => {
     expect(await all.head()).toEqual(before);
   });
 
+  test('the same again while the next task is opened → 200, with the state of its own task', async () => {
+    const all = world(projectOf({ limits: { retries: 0 } }));
+    await all.running();
+    const caller = await all.caller();
+    await reporting(all, done);
+    await pump(all);
+    const meanwhile = async () => {
+      await all.operate({ do: 'retry', id: KEY });
+      return all.deps.config.read();
+    };
+    const slow = { ...all.deps, config: { ...all.deps.config, read: meanwhile } };
+    const answer = { status: 200, body: { state: 'succeeded' } };
+    expect(await report(caller, structuredClone(done), slow)).toEqual(answer);
+    expect(await all.head()).toMatchObject({ epoch: 2 });
+  });
+
   test('the same again when the next attempt runs → 200, and that one goes on', async () => {
     const all = world(projectOf({ limits: { retries: 1 } }));
     await all.running();
