@@ -25,7 +25,8 @@ export async function note(noted: Noted, deps: Pick<ReceiveDeps, 'ledger'>): Pro
   const { of } = reason(code);
   const { delivery, verified, event } = noted;
   const name = event?.name ?? noted.name;
-  // Most that is heard of a ticket while a task runs is what we did ourselves: nobody asks why nothing followed, and each entry of the index costs as much as the record.
+  // Most that is heard of a ticket while a task runs is our own doing. Nobody asks why nothing followed,
+  // and an entry of the ticket's list costs as much as the record.
   const listed = code !== 'own_actor';
   const readableId = listed ? (event?.ticket.readableId ?? noted.readableId) : undefined;
   await deps.ledger.record({
