@@ -38,7 +38,7 @@ export async function receive(delivery: Delivery, deps: ReceiveDeps): Promise<Re
   if (!config) return refuse('config_unavailable');
   const connection = config.connections.find((each) => each.name === delivery.connection);
   const tracker = deps.trackers.find((each) => each.name === connection?.tracker);
-  if (!connection || !tracker) return refuse('unknown_connection');
+  if (!connection || !tracker || tracker.polledOnly) return refuse('unknown_connection');
   const unreadable = mediaProblem(delivery.headers, tracker.accepts);
   if (unreadable) return refuse(unreadable);
   const verified = tracker.verify(delivery, connection, deps.now());

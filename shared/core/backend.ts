@@ -1,5 +1,6 @@
 import type { Labels } from './connection.ts';
 import type { State } from './lifecycle.ts';
+import type { Poller } from './poller.ts';
 import type { Permission } from './project.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { Result } from './result.ts';
@@ -73,13 +74,17 @@ export interface Backend {
    * person took it off, so where it stands now it was put on again.
    */
   markStopped(ticket: TicketRef, reason?: ReasonCode, wasInProgress?: boolean): Promise<void>;
+  /** Absent where nobody can be asked which tickets there are. */
+  readonly poller?: Poller;
 }
 
 /** Credentials of a connection, resolved only where a backend is made. */
 export type Credentials =
   | { readonly token: string }
   | { readonly appId: string; readonly privateKey: string; readonly installationId: string }
-  | { readonly clientId: string; readonly clientSecret: string };
+  | { readonly clientId: string; readonly clientSecret: string }
+  /** A person's address with a token of theirs (Jira). */
+  | { readonly email: string; readonly token: string };
 
 /** What a backend is born with. `fetch` is a parameter so that proxies, recorders and tests can stand in between. */
 export interface BackendOptions {
@@ -89,6 +94,12 @@ export interface BackendOptions {
     /** Live webhook secrets, newest first: a generic sender's callback is signed with the first. */
     readonly secrets: readonly string[];
     readonly callbackHosts: readonly string[];
+    /** The folder of a tracker that is files. */
+    readonly root?: string;
+    /** Who we are in the tracker, and what people mention. */
+    readonly self?: readonly string[];
+    readonly mention?: string;
+    readonly accounts?: readonly string[];
   };
   readonly credentials: Credentials | undefined;
   readonly settings: BackendSettings;

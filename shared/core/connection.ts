@@ -27,6 +27,8 @@ export interface Connection {
   readonly secrets: readonly string[];
   /** API of the tracker, for an enterprise host or an emulator; the public one if absent. */
   readonly baseUrl?: string;
+  /** The folder of a tracker that is files; relative to the working directory. */
+  readonly root?: string;
   /** Owners, `owner/repo` or workspace ids, `*` at the end allowed. Empty: nothing is. */
   readonly accounts: readonly string[];
   /** Who we are in the tracker, when that is an app or bot: its id or name. What it does starts nothing. */

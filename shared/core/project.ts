@@ -19,6 +19,14 @@ export interface Intake {
   readonly projects: readonly string[];
 }
 
+/** How the tracker is asked for tickets, beside its webhooks or instead of them. */
+export interface PollSettings {
+  readonly intervalSeconds: number;
+  readonly maxResults: number;
+  /** Tickets that did not change for longer are left. */
+  readonly maxAgeSeconds: number;
+}
+
 /** The least right to the repository or workspace that starting, steering and approving ask for. */
 export type Permission = 'read' | 'triage' | 'write' | 'maintain' | 'admin';
 
@@ -31,6 +39,8 @@ export interface Project {
   /** Globs of `owner/name` that an agent may get; whatever a text says, nothing else is handed out. */
   readonly repos: readonly string[];
   readonly intake: Intake;
+  /** Absent where nobody is to be asked. */
+  readonly poll?: PollSettings;
   readonly authorize: { readonly permission: Permission; readonly users: readonly string[] };
   readonly agent: string;
   /** First match wins; the words are looked for in the text, the labels on the ticket. */

@@ -44,6 +44,8 @@ export interface Tracker {
   readonly canLook: boolean;
   /** True where news of a task are sent to an address that the sender names, signed with the connection's webhook secret. */
   readonly callsBack: boolean;
+  /** True where there are no webhooks: it is polled or watched. Deliveries to its connection are refused as to one that is not there. */
+  readonly polledOnly?: true;
   /** Media types it takes, in lower case and without parameters; everything else is 415. */
   readonly accepts: readonly string[];
   /** By event name; `*` for the rest. */

@@ -44,6 +44,7 @@ export const directions: readonly Direction[] = [
       'shared/trackers/*.ts',
       'shared/trackers/signature/*.ts',
       'shared/trackers/body/*.ts',
+      'shared/trackers/rest/*.ts',
     ],
     broken: { 'shared/trackers/github/payload.ts': `export { a } from '../linear/payload.ts';` },
   },

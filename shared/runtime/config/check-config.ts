@@ -11,7 +11,11 @@ import { warningsOf } from './warnings-of.ts';
 
 /** What there is to choose from; the registries themselves are not for the runtime to import. */
 export interface Registries {
-  readonly trackers: readonly { readonly name: string; readonly needsRule: boolean }[];
+  readonly trackers: readonly {
+    readonly name: string;
+    readonly needsRule: boolean;
+    readonly polledOnly?: true;
+  }[];
   readonly agentKinds: readonly AgentKind[];
 }
 

@@ -47,16 +47,18 @@ const Credentials = z
     installationId: z.exactOptional(idOrReference()),
     clientId: z.exactOptional(idOrReference()),
     clientSecret: z.exactOptional(SecretReference),
+    email: z.exactOptional(Text),
   })
   .check(
     z.refine(
       (given) => CREDENTIAL_FORMS.some((keys) => sameKeys(keys, Object.keys(given))),
-      'exactly {token}, {appId, privateKey, installationId} or {clientId, clientSecret}',
+      'exactly {token}, {email, token}, {appId, privateKey, installationId} or {clientId, clientSecret}',
     ),
   );
 
 const CREDENTIAL_FORMS: readonly (readonly string[])[] = [
   ['token'],
+  ['email', 'token'],
   ['appId', 'privateKey', 'installationId'],
   ['clientId', 'clientSecret'],
 ];
@@ -107,15 +109,19 @@ const Recovery = z.strictObject({
 export function connectionSchema(trackers: readonly string[]) {
   return z.strictObject({
     tracker: z.enum(trackers),
-    secrets: z.array(WebhookSecret).check(
-      z.minLength(1),
-      z.refine(
-        (secrets) => secrets.length <= MAX_SECRETS,
-        'at most two live secrets, newest first; remove the oldest',
+    secrets: z._default(
+      z.array(WebhookSecret).check(
+        z.minLength(1),
+        z.refine(
+          (secrets) => secrets.length <= MAX_SECRETS,
+          'at most two live secrets, newest first; remove the oldest',
+        ),
       ),
+      () => [],
     ),
     credentials: z.exactOptional(Credentials),
     baseUrl: z.exactOptional(BaseUrl),
+    root: z.exactOptional(Text),
     accounts: z._default(z.array(Account), () => []),
     self: Texts,
     mention: z._default(

@@ -4,9 +4,20 @@ import type { ProjectDocument } from './project-schema.ts';
 /** A project in core's words. */
 export function coreProject(document: ProjectDocument): Project {
   const { limits, defaults, repo = defaults.repo, ...same } = document;
+  const { poll, ...intake } = same.intake;
   return {
     ...same,
     ...(repo === undefined ? {} : { repo }),
+    intake,
+    ...(poll.enabled
+      ? {
+          poll: {
+            intervalSeconds: poll.interval,
+            maxResults: poll.maxResults,
+            maxAgeSeconds: poll.maxAge,
+          },
+        }
+      : {}),
     limits: {
       concurrency: limits.concurrency,
       retries: limits.retries,

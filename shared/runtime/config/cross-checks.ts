@@ -11,7 +11,10 @@ export interface Parts {
   readonly connections: ReadonlyMap<string, ConnectionDocument | undefined>;
   readonly projects: readonly (ProjectDocument | undefined)[];
   readonly agents: ReadonlySet<string>;
-  readonly trackers: ReadonlyMap<string, { readonly needsRule: boolean }>;
+  readonly trackers: ReadonlyMap<
+    string,
+    { readonly needsRule: boolean; readonly polledOnly?: true }
+  >;
 }
 
 /** One rule about a project and what it refers to. */
@@ -40,7 +43,30 @@ export function crossChecks(parts: Parts): Found[] {
   ];
 }
 
-function ofConnection(name: string, connection: ConnectionDocument, { trackers }: Parts): Found[] {
+function ofConnection(name: string, connection: ConnectionDocument, parts: Parts): Found[] {
+  return [...withoutAccounts(name, connection, parts), ...withoutSecrets(name, connection, parts)];
+}
+
+/** Nobody could send it anything, and nobody asks. */
+function withoutSecrets(
+  name: string,
+  connection: ConnectionDocument,
+  { trackers, projects }: Parts,
+): Found[] {
+  const isPolled = projects.some(
+    (project) => project?.connection === name && project.intake.poll.enabled,
+  );
+  const needed = !trackers.get(connection.tracker)?.polledOnly && !isPolled;
+  if (!needed || connection.secrets.length > 0) return [];
+  const sentence = `Connection \`${name}\` has no \`secrets\`, so every delivery would be refused: add the webhook's secret, or set \`intake.poll.enabled: true\` in a project`;
+  return [{ path: ['connections', name, 'secrets'], sentence }];
+}
+
+function withoutAccounts(
+  name: string,
+  connection: ConnectionDocument,
+  { trackers }: Parts,
+): Found[] {
   if (!trackers.get(connection.tracker)?.needsRule || connection.accounts.length > 0) return [];
   return [
     {
@@ -82,6 +108,15 @@ const CHECKS: readonly Check[] = [
     const sentence = `Project \`${name}\` says nowhere which tickets it wants: set \`labels\`, \`assignee\`, \`statuses\`, \`mention: true\` or \`delegation: true\` in \`intake\`, or \`enabled: false\``;
     return [{ key: 'intake', sentence }];
   },
+  ({ name, intake }) =>
+    intake.poll.enabled && intake.enabled && intake.labels.length === 0 && !intake.assignee
+      ? [
+          {
+            key: 'intake',
+            sentence: `Project \`${name}\` would poll for every ticket: set \`labels\` or \`assignee\` (\`*\` somebody, \`none\` nobody) in \`intake\`, or \`poll.enabled: false\``,
+          },
+        ]
+      : [],
   ({ repo, defaults }) =>
     repo !== undefined && defaults.repo !== undefined && repo !== defaults.repo
       ? [

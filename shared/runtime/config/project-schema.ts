@@ -3,7 +3,7 @@ import { MOST_STARTS } from '../../core/breaker.ts';
 import { Guardrail } from '../../core/guardrail.ts';
 import type { Permission } from '../../core/project.ts';
 import { RISK_TIERS } from '../../core/project.ts';
-import { Duration } from './duration.ts';
+import { Duration, durationUpTo } from './duration.ts';
 import { form, Text, Texts } from './text.ts';
 
 const PERMISSIONS = [
@@ -14,9 +14,21 @@ const PERMISSIONS = [
   'admin',
 ] as const satisfies readonly Permission[];
 
+/** More often than that is a flood to the tracker. */
+const MIN_INTERVAL_SECONDS = 30;
+
 /** Part of keys and labels, so of few letters. */
 const NAME = /^[A-Za-z0-9][\w.-]{0,63}$/;
 export const NAME_EXPECTED = 'a name of up to 64 letters, digits, `-`, `_` and `.`';
+
+const Poll = z.strictObject({
+  enabled: z._default(z.boolean(), false),
+  interval: z
+    ._default(Duration, 60)
+    .check(z.refine((seconds) => seconds >= MIN_INTERVAL_SECONDS, 'at least 30 seconds')),
+  maxResults: z._default(z.int().check(z.gte(1), z.lte(500)), 50),
+  maxAge: z._default(durationUpTo(366 * 86_400), 30 * 86_400),
+});
 
 const Intake = z.strictObject({
   enabled: z._default(z.boolean(), true),
@@ -28,6 +40,7 @@ const Intake = z.strictObject({
   statuses: Texts,
   teams: Texts,
   projects: Texts,
+  poll: z.prefault(Poll, {}),
 });
 
 const Route = z

@@ -12,11 +12,6 @@ export interface Found {
   readonly sentence: string;
 }
 
-/** Keys that the design knows and this version does not. */
-const NOT_YET: Readonly<Record<string, string>> = {
-  poll: 'Polling is not available yet: remove `poll`; webhooks bring every change.',
-};
-
 /**
  * Reads one part of the configuration. Where something is wrong the rest is still read, without the wrong places, so that what can only
  * be seen across parts is found in the same go; `value` is absent when too little is left.
@@ -64,8 +59,6 @@ function isOtherType({ code, path }: z.core.$ZodIssue): boolean {
 }
 
 function unknownKey(key: string, path: Path, accepted: readonly string[]): string {
-  const notYet = Object.hasOwn(NOT_YET, key) ? NOT_YET[key] : undefined;
-  if (notYet) return notYet;
   const near = closest(key, accepted);
   const place = path.length > 0 ? ` in \`${pathText(path)}\`` : '';
   const hint = near ? `did you mean \`${near}\`?` : `accepted are ${accepted.join(', ')}`;

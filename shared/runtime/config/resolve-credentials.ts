@@ -34,8 +34,9 @@ export async function resolveCredentials(
       throw missing(name, `${given}, a credential of connection \`${name}\`, is missing or empty`);
     return secret;
   };
-  const { token, appId, privateKey, installationId, clientId, clientSecret } = credentials;
-  if (token !== undefined) return { token: await value(token) };
+  const { token, email, appId, privateKey, installationId, clientId, clientSecret } = credentials;
+  if (token !== undefined)
+    return { token: await value(token), ...(email === undefined ? {} : { email }) };
   if (clientId !== undefined)
     return { clientId: await value(clientId), clientSecret: await value(clientSecret) };
   return {

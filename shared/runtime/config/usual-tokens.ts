@@ -8,6 +8,9 @@ type Place = { readonly env: string } | { readonly command: readonly [string, ..
 const USUAL_PLACES: Readonly<Record<string, readonly Place[]>> = {
   github: [{ env: 'GITHUB_TOKEN' }, { command: ['gh', 'auth', 'token'] }],
   linear: [{ env: 'LINEAR_API_KEY' }],
+  shortcut: [{ env: 'SHORTCUT_API_TOKEN' }],
+  gitea: [{ env: 'GITEA_TOKEN' }],
+  gitlab: [{ env: 'GITLAB_TOKEN' }],
 };
 
 const COMMAND_TIMEOUT_MS = 5_000;

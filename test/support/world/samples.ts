@@ -5,7 +5,11 @@ import { ticketKey } from '../../../shared/core/ticket.ts';
 
 /** A part of a sample that is to be different; what is nested is laid over, not put in place. */
 export type Different<T> = {
-  readonly [K in keyof T]?: T[K] extends readonly unknown[] ? T[K] : Partial<T[K]> | T[K];
+  readonly [K in keyof T]?: T[K] extends readonly unknown[] | undefined
+    ? T[K]
+    : undefined extends T[K]
+      ? T[K]
+      : Partial<T[K]> | T[K];
 };
 
 export const KEY = ticketKey('tracker', 'acme', '3054221');

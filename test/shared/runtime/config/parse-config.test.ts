@@ -34,6 +34,7 @@ test('the smallest configuration has every default', () => {
             labels: ['sluice'],
             excludeLabels: [],
             mention: false,
+            poll: { enabled: false, interval: 60, maxResults: 50, maxAge: 30 * 86_400 },
             delegation: false,
             statuses: [],
             teams: [],
@@ -130,8 +131,21 @@ describe('one problem, named with its line and what is accepted', () => {
       given: 'polling',
       from: '      labels: [sluice]',
       to: '      labels: [sluice]\n      poll: 5m',
-      message:
-        'Polling is not available yet: remove `poll`; webhooks bring every change. (sluice.yaml:12)',
+      message: expect.stringMatching(
+        /^Expected `poll` to be a section with keys of its own, got '5m'/,
+      ),
+    },
+    {
+      given: 'polling too often',
+      from: '      labels: [sluice]',
+      to: '      labels: [sluice]\n      poll: {enabled: true, interval: 10s}',
+      message: expect.stringMatching(/^Expected `interval` to be at least 30 seconds, got/),
+    },
+    {
+      given: 'polling for everything',
+      from: '      labels: [sluice]',
+      to: '      mention: true\n      poll: {enabled: true}',
+      message: expect.stringMatching(/would poll for every ticket: set `labels` or `assignee`/),
     },
     {
       given: 'a number for a label',
