@@ -67,14 +67,14 @@ export const PROMISES: readonly Kept[] = [
     breaches: [
       {
         what: 'the answer does not wait for the queue',
-        file: 'functions/receive/start.ts',
+        file: 'shared/intake/start.ts',
         find: 'await queue.send({ ticket: key }, { group: head.project });',
         replace: 'queue.send({ ticket: key }, { group: head.project }).catch(() => {});',
         noticed: at(`${RECEIVED}/durable.test.ts`, 'no 2xx before all three calls were made'),
       },
       {
         what: 'a content that could not be kept is taken for kept',
-        file: 'functions/receive/start.ts',
+        file: 'shared/intake/start.ts',
         find: 'const recorded = await deps.ledger.record(entry, content);',
         replace:
           "const recorded = await deps.ledger.record(entry, content).catch(() => 'recorded' as const);",
@@ -484,7 +484,7 @@ export const PROMISES: readonly Kept[] = [
     breaches: [
       {
         what: 'the reason is not the one that it was',
-        file: 'functions/receive/note.ts',
+        file: 'shared/intake/note.ts',
         find: "noted.ignored ?? noted.invalid ?? 'event_not_handled'",
         replace: "(noted.invalid ?? 'event_not_handled') as ReasonCode",
         noticed: at(

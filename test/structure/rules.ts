@@ -59,6 +59,11 @@ export const directions: readonly Direction[] = [
     broken: { 'shared/scan/scan.ts': `import type { Log } from '../runtime/log.ts';` },
   },
   {
+    folder: 'shared/intake',
+    mayImport: ['shared/core'],
+    broken: { 'shared/intake/start.ts': `import { queue } from '../aws/sqs-queue.ts';` },
+  },
+  {
     folder: 'shared/agents',
     mayImport: ['shared/core'],
     broken: { 'shared/agents/http/agent.ts': `import { store } from '../../aws/store.ts';` },

@@ -1,8 +1,8 @@
-import { start } from '../../../../functions/receive/start.ts';
 import { noteTrigger } from '../../../../shared/core/changes/not-opened.ts';
 import type { Start } from '../../../../shared/core/changes/start.ts';
 import type { TriggerKind } from '../../../../shared/core/intent.ts';
 import type { Verdict } from '../../../../shared/core/verdict.ts';
+import { start } from '../../../../shared/intake/start.ts';
 import type { Deed, Plan } from '../deed.ts';
 import { firstWrite } from '../first-write.ts';
 import type { Place } from '../place.ts';
@@ -70,7 +70,7 @@ async function planOf(
   } as const;
   const verdict: Verdict = { decision, score: 0, findings: [], ruleset: 'test' };
   const write = await firstWrite(place.head, (heads) =>
-    start(intent, taken, { ...surroundings(heads, place), trackers: [], scan: () => verdict }),
+    start(intent, taken, { ...surroundings(heads, place), scan: () => verdict }),
   );
   if (!write || (write.add?.epoch && (place.head?.epoch ?? 0) >= epochs)) return undefined;
   return {

@@ -1,8 +1,8 @@
-import { stop } from '../../../../functions/receive/stop.ts';
 import type { Stop } from '../../../../shared/core/changes/stop.ts';
 import { waysToStop } from '../../../../shared/core/changes/stop.ts';
 import type { Intent } from '../../../../shared/core/intent.ts';
 import { ACTIVE } from '../../../../shared/core/lifecycle.ts';
+import { stop } from '../../../../shared/intake/stop.ts';
 import type { Deed } from '../deed.ts';
 import { firstWrite } from '../first-write.ts';
 import type { Place } from '../place.ts';
@@ -48,7 +48,6 @@ export const stops: readonly Deed[] = Object.entries(SHAPES).flatMap(([what, sha
         const write = await firstWrite(place.head, (heads) =>
           stop(intent, takenAt(at, `${what} ${at}`), {
             ...surroundings(heads, place),
-            trackers: [],
           }),
         );
         return write && { write };

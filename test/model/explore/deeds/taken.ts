@@ -1,4 +1,4 @@
-import type { Taken } from '../../../../functions/receive/receive.ts';
+import type { Taken } from '../../../../shared/intake/taken.ts';
 import { carl, connectionOf, ticketOf } from '../../../support/world/samples.ts';
 
 const SECOND = 1000;

@@ -1,6 +1,6 @@
-import { approval } from '../../../../functions/receive/approval.ts';
-import { message } from '../../../../functions/receive/message.ts';
 import { deliver, keep } from '../../../../shared/core/changes/message.ts';
+import { approval } from '../../../../shared/intake/approval.ts';
+import { message } from '../../../../shared/intake/message.ts';
 import type { Deed } from '../deed.ts';
 import { firstWrite } from '../first-write.ts';
 import type { Place } from '../place.ts';

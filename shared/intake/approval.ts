@@ -1,15 +1,15 @@
-import type { Approval } from '../../shared/core/changes/approve.ts';
-import { approve, reject, whyNotApproved } from '../../shared/core/changes/approve.ts';
-import type { Intent } from '../../shared/core/intent.ts';
-import { personOf } from '../../shared/core/listed.ts';
+import type { Approval } from '../core/changes/approve.ts';
+import { approve, reject, whyNotApproved } from '../core/changes/approve.ts';
+import type { Intent } from '../core/intent.ts';
+import { personOf } from '../core/listed.ts';
 import { answer } from './answer.ts';
 import { commentKey } from './comment-key.ts';
-import type { ReceiveDeps } from './deps.ts';
+import type { IntakeDeps } from './deps.ts';
 import type { Before, Done } from './done.ts';
 import { entryOf } from './entry.ts';
 import { spared, sparing } from './other-minds.ts';
-import type { Taken } from './receive.ts';
 import { settle } from './settle.ts';
+import type { Taken } from './taken.ts';
 
 type ApprovalIntent = Extract<Intent, { kind: 'approve' | 'reject' }>;
 
@@ -17,7 +17,7 @@ type ApprovalIntent = Extract<Intent, { kind: 'approve' | 'reject' }>;
 export async function approval(
   intent: ApprovalIntent,
   taken: Taken,
-  deps: ReceiveDeps,
+  deps: IntakeDeps,
   before?: Before,
 ): Promise<Done> {
   const { event, others } = taken;

@@ -1,23 +1,23 @@
-import { whyNotOpen } from '../../shared/core/changes/not-opened.ts';
-import { open } from '../../shared/core/changes/open.ts';
-import type { Start } from '../../shared/core/changes/start.ts';
-import { Fault } from '../../shared/core/fault.ts';
-import type { Head } from '../../shared/core/head.ts';
-import type { Content } from '../../shared/core/ledger.ts';
-import type { ReasonCode } from '../../shared/core/reasons.ts';
-import type { Receipt } from '../../shared/core/receipt.ts';
-import { reopen } from '../../shared/core/reopen.ts';
-import type { Written } from '../../shared/core/store.ts';
-import type { Verdict } from '../../shared/core/verdict.ts';
+import { whyNotOpen } from '../core/changes/not-opened.ts';
+import { open } from '../core/changes/open.ts';
+import type { Start } from '../core/changes/start.ts';
+import { Fault } from '../core/fault.ts';
+import type { Head } from '../core/head.ts';
+import type { Content } from '../core/ledger.ts';
+import type { ReasonCode } from '../core/reasons.ts';
+import type { Receipt } from '../core/receipt.ts';
+import { reopen } from '../core/reopen.ts';
+import type { Written } from '../core/store.ts';
+import type { Verdict } from '../core/verdict.ts';
 import { answer } from './answer.ts';
 import { mayBeStranger } from './asker.ts';
-import type { ReceiveDeps } from './deps.ts';
+import type { IntakeDeps } from './deps.ts';
 import type { Done } from './done.ts';
 import { entryOf } from './entry.ts';
 import { hasExpired } from './expired.ts';
-import type { Taken } from './receive.ts';
 import { explain } from './refused-start.ts';
 import { settle } from './settle.ts';
+import type { Taken } from './taken.ts';
 import type { StartIntent } from './wanted-start.ts';
 import { scanned, startOf } from './wanted-start.ts';
 
@@ -34,7 +34,7 @@ const TRIES = 4;
 const TOO_LARGE = { state: 'held', reason: 'too_large' } as const;
 
 /** Opens a task: content, head, message, in this order, so that a crash between any two is finished by a repetition or by sweep. */
-export async function start(intent: StartIntent, taken: Taken, deps: ReceiveDeps): Promise<Done> {
+export async function start(intent: StartIntent, taken: Taken, deps: IntakeDeps): Promise<Done> {
   const content = scanned(intent, taken, deps);
   const judged = BY_DECISION[content.verdict.decision];
   const entry = entryOf(
@@ -61,7 +61,7 @@ export async function start(intent: StartIntent, taken: Taken, deps: ReceiveDeps
 }
 
 /** Where the sender chose the key, it may come again with other words; an agent would get the ones that are kept. */
-async function isWhatIsKept(content: Content, taken: Taken, deps: ReceiveDeps): Promise<boolean> {
+async function isWhatIsKept(content: Content, taken: Taken, deps: IntakeDeps): Promise<boolean> {
   const kept = await deps.ledger.content(taken.delivery.connection, taken.verified.key);
   return (
     kept?.text === content.text &&
@@ -73,7 +73,7 @@ async function isWhatIsKept(content: Content, taken: Taken, deps: ReceiveDeps): 
 /** Opens the next epoch, over one that still owes something where that is all that is in the way; or tells why not. */
 async function openSomehow(
   wanted: Start,
-  { heads, now }: ReceiveDeps,
+  { heads, now }: IntakeDeps,
 ): Promise<{ readonly opened: Head } | { readonly why: ReasonCode; readonly head: Head }> {
   const { key } = wanted.ticket;
   let head: Head | undefined;
@@ -90,7 +90,7 @@ async function openSomehow(
 }
 
 /** The third call: a queued task goes to dispatch, everything else is only to be shown. */
-async function hand(head: Head, wanted: Start, taken: Taken, deps: ReceiveDeps): Promise<Receipt> {
+async function hand(head: Head, wanted: Start, taken: Taken, deps: IntakeDeps): Promise<Receipt> {
   const { key } = taken.event.ticket;
   const queue = wanted.state === 'queued' ? deps.tasks : deps.shows;
   await queue.send({ ticket: key }, { group: head.project });

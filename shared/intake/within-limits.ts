@@ -1,6 +1,6 @@
-import { cut } from '../../shared/core/cut.ts';
-import { EVENT_LIMITS, tooLong } from '../../shared/core/event-limits.ts';
-import type { Reading } from '../../shared/core/tracker.ts';
+import { cut } from '../core/cut.ts';
+import { EVENT_LIMITS, tooLong } from '../core/event-limits.ts';
+import type { Reading } from '../core/tracker.ts';
 
 /**
  * A reading that every store takes. An event with a field that no key or head can hold is refused for good, with the field's name: a 5xx would

@@ -1,6 +1,6 @@
-import type { Head } from '../../shared/core/head.ts';
-import type { Recorded } from '../../shared/core/ledger.ts';
-import type { Receipt } from '../../shared/core/receipt.ts';
+import type { Head } from '../core/head.ts';
+import type { Recorded } from '../core/ledger.ts';
+import type { Receipt } from '../core/receipt.ts';
 
 /** What is known when words turn out to be for another task than was thought: that task, and the record if there is one. */
 export interface Before {

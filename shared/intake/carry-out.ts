@@ -1,20 +1,20 @@
-import { decide } from '../../shared/core/decide.ts';
-import type { Intent } from '../../shared/core/intent.ts';
-import type { Project } from '../../shared/core/project.ts';
-import type { ReasonCode } from '../../shared/core/reasons.ts';
-import type { Receipt } from '../../shared/core/receipt.ts';
+import { decide } from '../core/decide.ts';
+import type { Intent } from '../core/intent.ts';
+import type { Project } from '../core/project.ts';
+import type { ReasonCode } from '../core/reasons.ts';
+import type { Receipt } from '../core/receipt.ts';
 import { answer } from './answer.ts';
 import { approval } from './approval.ts';
-import type { ReceiveDeps } from './deps.ts';
+import type { IntakeDeps } from './deps.ts';
 import type { Before, Done } from './done.ts';
 import { entryOf } from './entry.ts';
 import { message } from './message.ts';
 import { note } from './note.ts';
 import { otherMinds } from './other-minds.ts';
-import type { Read, Taken } from './receive.ts';
 import { settle } from './settle.ts';
 import { start } from './start.ts';
 import { stop } from './stop.ts';
+import type { Read, Taken } from './taken.ts';
 import { messageIn } from './wanted-start.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function carryOut(
   intent: Intent,
   read: Read,
   projects: readonly Project[],
-  deps: ReceiveDeps,
+  deps: IntakeDeps,
   before?: Before,
 ): Promise<Receipt> {
   const taken = { ...read, others: otherMinds(intent, read, projects) };
@@ -39,12 +39,7 @@ export async function carryOut(
     : carryOut(again, read, projects, deps, anothers);
 }
 
-async function act(
-  intent: Intent,
-  taken: Taken,
-  deps: ReceiveDeps,
-  before?: Before,
-): Promise<Done> {
+async function act(intent: Intent, taken: Taken, deps: IntakeDeps, before?: Before): Promise<Done> {
   switch (intent.kind) {
     case 'start': {
       const words = before?.recorded && messageIn(intent);
@@ -66,7 +61,7 @@ async function act(
 async function turnDown(
   code: ReasonCode,
   taken: Taken,
-  deps: ReceiveDeps,
+  deps: IntakeDeps,
   { head, recorded }: Before,
 ): Promise<Receipt> {
   if (recorded) return settle(taken, code, deps, recorded, head);

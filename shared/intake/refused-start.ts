@@ -1,17 +1,17 @@
-import { change } from '../../shared/core/change.ts';
-import { noteTrigger } from '../../shared/core/changes/not-opened.ts';
-import type { Start } from '../../shared/core/changes/start.ts';
-import { Fault } from '../../shared/core/fault.ts';
-import type { Head } from '../../shared/core/head.ts';
-import type { Recorded } from '../../shared/core/ledger.ts';
-import type { ReasonCode } from '../../shared/core/reasons.ts';
-import type { Receipt } from '../../shared/core/receipt.ts';
+import { change } from '../core/change.ts';
+import { noteTrigger } from '../core/changes/not-opened.ts';
+import type { Start } from '../core/changes/start.ts';
+import { Fault } from '../core/fault.ts';
+import type { Head } from '../core/head.ts';
+import type { Recorded } from '../core/ledger.ts';
+import type { ReasonCode } from '../core/reasons.ts';
+import type { Receipt } from '../core/receipt.ts';
 import { answer } from './answer.ts';
-import type { ReceiveDeps } from './deps.ts';
+import type { IntakeDeps } from './deps.ts';
 import type { Done } from './done.ts';
 import { message } from './message.ts';
-import type { Taken } from './receive.ts';
 import { settle } from './settle.ts';
+import type { Taken } from './taken.ts';
 import { tellOnce } from './tell-once.ts';
 import type { StartIntent } from './wanted-start.ts';
 import { messageIn } from './wanted-start.ts';
@@ -29,7 +29,7 @@ interface RefusedStart {
 /** A repetition that may have to finish what the first try began, a message to what runs, or a start that came too late. */
 export async function explain(
   { intent, taken, wanted, recorded, why, head }: RefusedStart,
-  deps: ReceiveDeps,
+  deps: IntakeDeps,
 ): Promise<Done> {
   const { key } = taken.event.ticket;
   if (why === 'duplicate_delivery') {
@@ -52,7 +52,7 @@ async function attach(
   head: Head,
   { ticket }: Start,
   taken: Taken,
-  deps: ReceiveDeps,
+  deps: IntakeDeps,
 ): Promise<Receipt> {
   const attached = await deps.heads.write(
     head.key,

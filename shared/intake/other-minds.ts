@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { decide } from '../../shared/core/decide.ts';
-import { isActive } from '../../shared/core/due.ts';
-import type { Head } from '../../shared/core/head.ts';
-import type { HeadWrite } from '../../shared/core/head-write.ts';
-import type { Intent } from '../../shared/core/intent.ts';
-import { TERMINAL } from '../../shared/core/lifecycle.ts';
-import type { Project } from '../../shared/core/project.ts';
+import { decide } from '../core/decide.ts';
+import { isActive } from '../core/due.ts';
+import type { Head } from '../core/head.ts';
+import type { HeadWrite } from '../core/head-write.ts';
+import type { Intent } from '../core/intent.ts';
+import { TERMINAL } from '../core/lifecycle.ts';
+import type { Project } from '../core/project.ts';
 import { isTrusted, messageBreaker } from './asker.ts';
-import type { Read } from './receive.ts';
+import type { Read } from './taken.ts';
 import { messageIn } from './wanted-start.ts';
 
 /**

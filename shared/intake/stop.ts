@@ -1,19 +1,19 @@
-import type { Stop, WayToStop } from '../../shared/core/changes/stop.ts';
-import { waysToStop } from '../../shared/core/changes/stop.ts';
-import { Fault } from '../../shared/core/fault.ts';
-import type { Head } from '../../shared/core/head.ts';
-import { holds } from '../../shared/core/holds.ts';
-import type { Intent } from '../../shared/core/intent.ts';
-import type { LedgerOutcome } from '../../shared/core/reasons.ts';
-import { reason } from '../../shared/core/reasons.ts';
-import type { Receipt } from '../../shared/core/receipt.ts';
+import type { Stop, WayToStop } from '../core/changes/stop.ts';
+import { waysToStop } from '../core/changes/stop.ts';
+import { Fault } from '../core/fault.ts';
+import type { Head } from '../core/head.ts';
+import { holds } from '../core/holds.ts';
+import type { Intent } from '../core/intent.ts';
+import type { LedgerOutcome } from '../core/reasons.ts';
+import { reason } from '../core/reasons.ts';
+import type { Receipt } from '../core/receipt.ts';
 import { answer } from './answer.ts';
 import { commentKey } from './comment-key.ts';
-import type { ReceiveDeps } from './deps.ts';
+import type { IntakeDeps } from './deps.ts';
 import type { Done } from './done.ts';
 import { entryOf } from './entry.ts';
 import { spared, sparing } from './other-minds.ts';
-import type { Taken } from './receive.ts';
+import type { Taken } from './taken.ts';
 
 type StopIntent = Extract<Intent, { kind: 'stop' }>;
 
@@ -24,7 +24,7 @@ const TRIES = 4;
  * Stops the ticket's task, or remembers that a start from before is void. The head first, then the record, which then needs no
  * correction; a first try that died between the two is known by its key on the head.
  */
-export async function stop(intent: StopIntent, taken: Taken, deps: ReceiveDeps): Promise<Done> {
+export async function stop(intent: StopIntent, taken: Taken, deps: IntakeDeps): Promise<Done> {
   const { key } = taken.event.ticket;
   const { others } = taken;
   const wanted = stopOf(intent, taken);
@@ -68,7 +68,7 @@ async function conclude(
   code: WayToStop['code'] | 'nothing_to_stop' | 'duplicate_delivery',
   { project }: StopIntent,
   taken: Taken,
-  deps: ReceiveDeps,
+  deps: IntakeDeps,
   head?: Head,
 ): Promise<Receipt> {
   const stopped = code === 'stopped' ? head : undefined;

@@ -1,21 +1,21 @@
-import type { Message, WayIn } from '../../shared/core/changes/message.ts';
-import { deliver, wayIn } from '../../shared/core/changes/message.ts';
-import { Fault } from '../../shared/core/fault.ts';
-import type { Head } from '../../shared/core/head.ts';
-import type { Intent } from '../../shared/core/intent.ts';
-import { judge } from '../../shared/core/judge.ts';
-import type { Content, Recorded } from '../../shared/core/ledger.ts';
-import { personOf } from '../../shared/core/listed.ts';
+import type { Message, WayIn } from '../core/changes/message.ts';
+import { deliver, wayIn } from '../core/changes/message.ts';
+import { Fault } from '../core/fault.ts';
+import type { Head } from '../core/head.ts';
+import type { Intent } from '../core/intent.ts';
+import { judge } from '../core/judge.ts';
+import type { Content, Recorded } from '../core/ledger.ts';
+import { personOf } from '../core/listed.ts';
 import { answer } from './answer.ts';
 import { isTrusted, messageBreaker } from './asker.ts';
 import { commentKey } from './comment-key.ts';
-import type { ReceiveDeps } from './deps.ts';
+import type { IntakeDeps } from './deps.ts';
 import type { Before, Done } from './done.ts';
 import { entryOf } from './entry.ts';
 import { isExpired } from './expired.ts';
 import { spared, sparing } from './other-minds.ts';
-import type { Taken } from './receive.ts';
 import { settle } from './settle.ts';
+import type { Taken } from './taken.ts';
 import { tellOnce } from './tell-once.ts';
 
 type MessageIntent = Extract<Intent, { kind: 'message' }>;
@@ -33,7 +33,7 @@ const TRIES = 4;
 export async function message(
   intent: MessageIntent,
   taken: Taken,
-  deps: ReceiveDeps,
+  deps: IntakeDeps,
   before?: Before,
 ): Promise<Done> {
   if (before && spared(before.head, taken.others)) return { anothers: before };
@@ -59,7 +59,7 @@ export async function message(
 function contentOf(
   { text, project }: MessageIntent,
   { event, delivery }: Taken,
-  deps: ReceiveDeps,
+  deps: IntakeDeps,
 ): Content {
   const { actor, ticket } = event;
   const input = { text, author: actor.name, labels: ticket.labels };
@@ -85,7 +85,7 @@ async function put(
   wanted: Message,
   taken: Taken,
   recorded: Recorded,
-  deps: ReceiveDeps,
+  deps: IntakeDeps,
   known?: Head,
 ): Promise<Done> {
   const { others } = taken;

@@ -1,6 +1,6 @@
-import type { LedgerEntry } from '../../shared/core/ledger.ts';
-import type { LedgerOutcome, ReasonCode } from '../../shared/core/reasons.ts';
-import type { Taken } from './receive.ts';
+import type { LedgerEntry } from '../core/ledger.ts';
+import type { LedgerOutcome, ReasonCode } from '../core/reasons.ts';
+import type { Taken } from './taken.ts';
 
 /** The ledger's line for a delivery that concerns a ticket. */
 export function entryOf(

@@ -1,9 +1,9 @@
-import type { Head } from '../../shared/core/head.ts';
-import type { LedgerOutcome, ReasonCode } from '../../shared/core/reasons.ts';
-import { reason } from '../../shared/core/reasons.ts';
-import type { Receipt } from '../../shared/core/receipt.ts';
-import { taskId } from '../../shared/core/task-id.ts';
-import type { Taken } from './receive.ts';
+import type { Head } from '../core/head.ts';
+import type { LedgerOutcome, ReasonCode } from '../core/reasons.ts';
+import { reason } from '../core/reasons.ts';
+import type { Receipt } from '../core/receipt.ts';
+import { taskId } from '../core/task-id.ts';
+import type { Taken } from './taken.ts';
 
 /** What the sender hears of a delivery that was read, with the task that it is about, if there is one. */
 export function answer(

@@ -1,11 +1,11 @@
-import type { Delivery } from '../../shared/core/delivery.ts';
-import type { Event } from '../../shared/core/event.ts';
-import type { LedgerOutcome, ReasonCode } from '../../shared/core/reasons.ts';
-import { reason } from '../../shared/core/reasons.ts';
-import type { Receipt } from '../../shared/core/receipt.ts';
-import type { Verified } from '../../shared/core/tracker.ts';
+import type { Delivery } from '../core/delivery.ts';
+import type { Event } from '../core/event.ts';
+import type { LedgerOutcome, ReasonCode } from '../core/reasons.ts';
+import { reason } from '../core/reasons.ts';
+import type { Receipt } from '../core/receipt.ts';
+import type { Verified } from '../core/tracker.ts';
 import { answer } from './answer.ts';
-import type { ReceiveDeps } from './deps.ts';
+import type { IntakeDeps } from './deps.ts';
 
 /** A verified delivery that starts and steers nothing, with whatever is known of it. */
 interface Noted {
@@ -20,7 +20,7 @@ interface Noted {
 }
 
 /** Records facts only, no body: one call, whatever it was. A delivery that was taken in before keeps its first record. */
-export async function note(noted: Noted, deps: Pick<ReceiveDeps, 'ledger'>): Promise<Receipt> {
+export async function note(noted: Noted, deps: Pick<IntakeDeps, 'ledger'>): Promise<Receipt> {
   const code = noted.ignored ?? noted.invalid ?? 'event_not_handled';
   const { of } = reason(code);
   const { delivery, verified, event } = noted;

@@ -1,20 +1,20 @@
-import { besideGoal } from '../../shared/core/beside.ts';
-import type { Start } from '../../shared/core/changes/start.ts';
-import { digest } from '../../shared/core/digest.ts';
-import { goalOf } from '../../shared/core/goal.ts';
-import type { Intent } from '../../shared/core/intent.ts';
-import { judge } from '../../shared/core/judge.ts';
-import type { Content } from '../../shared/core/ledger.ts';
-import { personOf } from '../../shared/core/listed.ts';
-import { rawText } from '../../shared/core/raw.ts';
-import type { ReasonCode } from '../../shared/core/reasons.ts';
-import { riskOf } from '../../shared/core/risk.ts';
-import type { TicketRef } from '../../shared/core/ticket.ts';
-import { VISIBLE_TRIGGERS } from '../../shared/core/visible-triggers.ts';
+import { besideGoal } from '../core/beside.ts';
+import type { Start } from '../core/changes/start.ts';
+import { digest } from '../core/digest.ts';
+import { goalOf } from '../core/goal.ts';
+import type { Intent } from '../core/intent.ts';
+import { judge } from '../core/judge.ts';
+import type { Content } from '../core/ledger.ts';
+import { personOf } from '../core/listed.ts';
+import { rawText } from '../core/raw.ts';
+import type { ReasonCode } from '../core/reasons.ts';
+import { riskOf } from '../core/risk.ts';
+import type { TicketRef } from '../core/ticket.ts';
+import { VISIBLE_TRIGGERS } from '../core/visible-triggers.ts';
 import { startBreaker } from './asker.ts';
 import { commentKey } from './comment-key.ts';
-import type { ReceiveDeps } from './deps.ts';
-import type { Taken } from './receive.ts';
+import type { IntakeDeps } from './deps.ts';
+import type { Taken } from './taken.ts';
 
 export type StartIntent = Extract<Intent, { kind: 'start' }>;
 
@@ -22,7 +22,7 @@ export type StartIntent = Extract<Intent, { kind: 'start' }>;
 export function scanned(
   { project, trigger, instruction }: StartIntent,
   { event, delivery }: Taken,
-  deps: ReceiveDeps,
+  deps: IntakeDeps,
 ): Content {
   const { ticket, actor } = event;
   const text = goalOf(ticket, instruction);

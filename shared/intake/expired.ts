@@ -1,10 +1,10 @@
-import type { LedgerEntry } from '../../shared/core/ledger.ts';
-import { keepsText } from '../../shared/core/ledger.ts';
-import type { ReceiveDeps } from './deps.ts';
-import type { Taken } from './receive.ts';
+import type { LedgerEntry } from '../core/ledger.ts';
+import { keepsText } from '../core/ledger.ts';
+import type { IntakeDeps } from './deps.ts';
+import type { Taken } from './taken.ts';
 
 /** Whether a known delivery did nothing when it came first, and came first too long ago to be judged anew. */
-export async function isExpired(taken: Taken, deps: Pick<ReceiveDeps, 'ledger'>): Promise<boolean> {
+export async function isExpired(taken: Taken, deps: Pick<IntakeDeps, 'ledger'>): Promise<boolean> {
   return hasExpired(await deps.ledger.entry(taken.delivery.connection, taken.verified.key));
 }
 

@@ -1,4 +1,4 @@
-import type { Comment } from '../../shared/core/event.ts';
+import type { Comment } from '../core/event.ts';
 
 /** One comment, as it read then: it can come through two hooks, whose deliveries have two digests. */
 export function commentKey(comment: Comment): string {

@@ -1,8 +1,8 @@
-import type { Actor } from '../../shared/core/actor.ts';
-import type { Breaker } from '../../shared/core/breaker.ts';
-import { isListed } from '../../shared/core/listed.ts';
-import type { Project } from '../../shared/core/project.ts';
-import type { Read, Taken } from './receive.ts';
+import type { Actor } from '../core/actor.ts';
+import type { Breaker } from '../core/breaker.ts';
+import { isListed } from '../core/listed.ts';
+import type { Project } from '../core/project.ts';
+import type { Read, Taken } from './taken.ts';
 import type { StartIntent } from './wanted-start.ts';
 
 /**

@@ -1,11 +1,11 @@
-import type { Head } from '../../shared/core/head.ts';
-import type { Recorded } from '../../shared/core/ledger.ts';
-import type { LedgerOutcome, ReasonCode } from '../../shared/core/reasons.ts';
-import { reason } from '../../shared/core/reasons.ts';
-import type { Receipt } from '../../shared/core/receipt.ts';
+import type { Head } from '../core/head.ts';
+import type { Recorded } from '../core/ledger.ts';
+import type { LedgerOutcome, ReasonCode } from '../core/reasons.ts';
+import { reason } from '../core/reasons.ts';
+import type { Receipt } from '../core/receipt.ts';
 import { answer } from './answer.ts';
-import type { ReceiveDeps } from './deps.ts';
-import type { Taken } from './receive.ts';
+import type { IntakeDeps } from './deps.ts';
+import type { Taken } from './taken.ts';
 
 /**
  * The head has decided otherwise than the record says: corrects the record, and answers so. A delivery that was recorded before this
@@ -14,7 +14,7 @@ import type { Taken } from './receive.ts';
 export async function settle(
   taken: Taken,
   code: ReasonCode,
-  deps: Pick<ReceiveDeps, 'ledger'>,
+  deps: Pick<IntakeDeps, 'ledger'>,
   recorded: Recorded,
   head?: Head,
 ): Promise<Receipt> {
