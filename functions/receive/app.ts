@@ -5,8 +5,8 @@ import type { Observe } from '../../shared/core/fact.ts';
 import type { ReasonCode } from '../../shared/core/reasons.ts';
 import { reason } from '../../shared/core/reasons.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
+import { factOf, refusalOf } from '../../shared/intake/fact-of.ts';
 import type { ReceiveDeps } from './deps.ts';
-import { factOf, refusalOf } from './fact-of.ts';
 import { receive } from './receive.ts';
 
 /**

@@ -11,6 +11,7 @@ import { sqsQueue } from '../../shared/aws/sqs-queue.ts';
 import { ssmSecrets } from '../../shared/aws/ssm-secrets.ts';
 import { unlogged } from '../../shared/aws/unlogged.ts';
 import { observedHeads } from '../../shared/core/observed-heads.ts';
+import { refusalOf } from '../../shared/intake/fact-of.ts';
 import { storedConfigSource } from '../../shared/runtime/config/stored-config-source.ts';
 import { environment } from '../../shared/runtime/environment.ts';
 import { lambdaObserver } from '../../shared/runtime/lambda-observer.ts';
@@ -18,7 +19,6 @@ import { refuseBadBase64 } from '../../shared/runtime/refuse-bad-base64.ts';
 import { scan } from '../../shared/scan/scan.ts';
 import { trackers } from '../../shared/trackers/trackers.ts';
 import { receiveApp } from './app.ts';
-import { refusalOf } from './fact-of.ts';
 
 const { observe, inContext } = lambdaObserver('receive');
 const dynamo = unlogged(new DynamoDBClient());

@@ -5,6 +5,7 @@ import { agentKinds } from '../../shared/agents/agents.ts';
 import { dynamoConfigDocument } from '../../shared/aws/dynamo-config-document.ts';
 import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
 import { dynamoLedger } from '../../shared/aws/dynamo-ledger.ts';
+import { dynamoPollStore } from '../../shared/aws/dynamo-poll-store.ts';
 import { dynamoRecoveryStore } from '../../shared/aws/dynamo-recovery-store.ts';
 import { dynamoSlotStore } from '../../shared/aws/dynamo-slot-store.ts';
 import { secretsManagerSecrets } from '../../shared/aws/secrets-manager-secrets.ts';
@@ -19,12 +20,15 @@ import { backendFor } from '../../shared/runtime/backend-for.ts';
 import { storedConfigSource } from '../../shared/runtime/config/stored-config-source.ts';
 import { environment } from '../../shared/runtime/environment.ts';
 import { lambdaObserver } from '../../shared/runtime/lambda-observer.ts';
+import { scan } from '../../shared/scan/scan.ts';
 import { backends } from '../../shared/trackers/backends.ts';
 import { deliveryLogs } from '../../shared/trackers/delivery-logs.ts';
 import { trackers } from '../../shared/trackers/trackers.ts';
 import type { SweepDeps } from './deps.ts';
 import type { LookDeps } from './looks/deps.ts';
 import { lookAtAll } from './looks/look-at-all.ts';
+import type { PollDeps } from './polls/deps.ts';
+import { pollAll } from './polls/poll-all.ts';
 import type { RecoveryDeps } from './recovery/deps.ts';
 import { recover } from './recovery/recover.ts';
 import { sweep } from './sweep.ts';
@@ -66,6 +70,16 @@ const lookDeps: LookDeps = {
   random: Math.random,
 };
 
+const pollDeps: PollDeps = {
+  ...lookDeps,
+  ledger: dynamoLedger(dynamo, table),
+  trackers,
+  polls: dynamoPollStore(dynamo, table),
+  shows: deps.shows,
+  scan,
+  observe,
+};
+
 const recoveryDeps: RecoveryDeps = {
   config,
   recovery: dynamoRecoveryStore(dynamo, table),
@@ -91,9 +105,10 @@ async function tick(): Promise<void> {
     const { looked: due, ...did } = swept.value;
     observe({ kind: 'sweep', due, overdue, ...did, ms: Date.now() - began });
   }
-  const [looked, recovered] = await Promise.all([
+  const [looked, recovered, polled] = await Promise.all([
     settled(lookAtAll(toLook, lookDeps, (error, ticket) => failed('look', error, ticket))),
     settled(recover(recoveryDeps)),
+    settled(pollAll(pollDeps, (error) => failed('poll', error))),
   ]);
   if ('value' in looked) observe({ kind: 'look', ...looked.value });
   if ('value' in recovered) {
@@ -101,7 +116,21 @@ async function tick(): Promise<void> {
     observe({ kind: 'recovery', ...did });
     for (const each of told) observe({ kind: 'warning', about: 'recovery', ...each });
   }
-  const parts = Object.entries({ sweep: swept, look: looked, recovery: recovered });
+  if ('value' in polled) {
+    const { told, ...did } = polled.value;
+    if (did.polled > 0) observe({ kind: 'poll', ...did });
+    for (const { project, problem } of told) {
+      const { means, hint } = problem;
+      observe({
+        kind: 'warning',
+        about: 'poll',
+        project,
+        means,
+        ...(hint === undefined ? {} : { hint }),
+      });
+    }
+  }
+  const parts = Object.entries({ sweep: swept, look: looked, recovery: recovered, poll: polled });
   const broken = parts.flatMap(([where, part]) => ('error' in part ? [{ where, ...part }] : []));
   for (const { where, error } of broken) failed(where, error);
   // Lambda writes down what is thrown, words and all: these are ours.

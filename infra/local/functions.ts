@@ -4,6 +4,8 @@ import type { OperateDeps } from '../../functions/operate/deps.ts';
 import type { ReceiveDeps } from '../../functions/receive/deps.ts';
 import type { ReportDeps } from '../../functions/report/deps.ts';
 import { lookAtAll } from '../../functions/sweep/looks/look-at-all.ts';
+import type { Polls } from '../../functions/sweep/polls/poll-all.ts';
+import { pollAll } from '../../functions/sweep/polls/poll-all.ts';
 import type { RecoveryDeps } from '../../functions/sweep/recovery/deps.ts';
 import { recover } from '../../functions/sweep/recovery/recover.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
@@ -13,6 +15,7 @@ import { agentMakers } from '../../shared/agents/makers.ts';
 import { dynamoBrakeStore } from '../../shared/aws/dynamo-brake-store.ts';
 import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
 import { dynamoLedger } from '../../shared/aws/dynamo-ledger.ts';
+import { dynamoPollStore } from '../../shared/aws/dynamo-poll-store.ts';
 import { dynamoRecoveryStore } from '../../shared/aws/dynamo-recovery-store.ts';
 import { dynamoResultStore } from '../../shared/aws/dynamo-result-store.ts';
 import { dynamoSlotStore } from '../../shared/aws/dynamo-slot-store.ts';
@@ -23,6 +26,7 @@ import type { AgentOptions } from '../../shared/core/agent-maker.ts';
 import { makeAgent } from '../../shared/core/agent-maker.ts';
 import type { ConfigSource } from '../../shared/core/config.ts';
 import type { PutAside } from '../../shared/core/dead-letter.ts';
+import type { Fact } from '../../shared/core/fact.ts';
 import type { Head } from '../../shared/core/head.ts';
 import type { QueueName } from '../../shared/core/queue-name.ts';
 import type { SecondOpinion } from '../../shared/core/second-opinion.ts';
@@ -45,6 +49,8 @@ export interface Surroundings {
   readonly secondOpinion: SecondOpinion;
   /** How trackers are called. Callbacks of generic senders go their own way: they are held to the address that was checked. */
   readonly fetch: typeof fetch;
+  /** Hears what became of what was polled. */
+  readonly observe: (fact: Fact) => void;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -62,12 +68,13 @@ export interface Functions {
   /** Looks at the tickets that sweep found due for it; `failed` hears of looks that failed. */
   readonly look: (failed: (error: unknown) => void) => ReturnType<typeof lookAtAll>;
   readonly recover: () => ReturnType<typeof recover>;
+  readonly poll: (failed: (error: unknown) => void) => Promise<Polls>;
 }
 
 /** Wires every function as its Lambda is wired, with this machine's engines, agents and callback rules. */
 export function functionsOn(
   engines: Engines,
-  { config, tokenKey, url, agent, secondOpinion, fetch, now }: Surroundings,
+  { config, tokenKey, url, agent, secondOpinion, fetch, observe, now }: Surroundings,
 ): Functions {
   const { dynamo, sqs, table, queues, dead } = engines;
   const localBackends = backends.map((kind) =>
@@ -80,6 +87,7 @@ export function functionsOn(
     ledger: dynamoLedger(dynamo, table, now),
     results: dynamoResultStore(dynamo, table, now),
     recovery: dynamoRecoveryStore(dynamo, table, now),
+    polls: dynamoPollStore(dynamo, table, now),
     slots: dynamoSlotStore(dynamo, table),
     brakes: dynamoBrakeStore(dynamo, table),
     tasks: sqsQueue(sqs, queues.tasks),
@@ -114,5 +122,6 @@ export function functionsOn(
     sweep: () => sweep({ ...shared, look: (head) => toLook.push(head) }),
     look: (failed) => lookAtAll(toLook.splice(0), { ...shared, random: Math.random }, failed),
     recover: () => recover(recoveryDeps),
+    poll: (failed) => pollAll({ ...shared, observe }, failed),
   };
 }

@@ -7,6 +7,7 @@ import { receiveApp } from '../../functions/receive/app.ts';
 import { reportApp } from '../../functions/report/app.ts';
 import type { Told } from '../../functions/sweep/recovery/recover.ts';
 import { agentKinds } from '../../shared/agents/agents.ts';
+import type { Fact } from '../../shared/core/fact.ts';
 import { operator } from '../../shared/core/operator.ts';
 import type { QueueName } from '../../shared/core/queue-name.ts';
 import type { SecondOpinion } from '../../shared/core/second-opinion.ts';
@@ -90,12 +91,16 @@ export async function startLocal(options: LocalOptions): Promise<LocalSluice> {
     if (!doors) throw new Error('not ready yet');
     return doors;
   });
+  const heard = (fact: Fact) => {
+    if (fact.kind === 'delivery' || fact.kind === 'refused') tell({ kind: 'delivery', fact });
+  };
   const functions = functionsOn(engines, {
     config,
     tokenKey: await tokenKeyIn(directory),
     url: server.url,
     fetch: options.fetch ?? fetch,
     secondOpinion,
+    observe: heard,
     now: options.now ?? Date.now,
     agent: {
       fetch: options.fetch ?? fetch,
@@ -111,7 +116,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalSluice> {
     operatorToken,
     operate: (input) => operate(input, by, functions.operate),
     webhooks: receiveApp(functions.receive, (fact) => {
-      if (fact.kind === 'delivery' || fact.kind === 'refused') tell({ kind: 'delivery', fact });
+      heard(fact);
       if (fact.kind === 'refused' && fact.error !== undefined) failed('receive')(fact.error);
     }),
     tasks: reportApp(functions.report, failed('report')),
@@ -148,6 +153,14 @@ export async function startLocal(options: LocalOptions): Promise<LocalSluice> {
       functions.recover().then(({ told }) => {
         for (const each of told) warn(wordsOf(each));
       }, failed('recovery')),
+    ),
+    every(sweepMs, () =>
+      functions.poll(failed('poll')).then(({ told }) => {
+        for (const { project, problem } of told)
+          warn(
+            [`Project \`${project}\`: ${problem.means}`, problem.hint].filter(Boolean).join('. '),
+          );
+      }, failed('poll')),
     ),
   ];
   return {

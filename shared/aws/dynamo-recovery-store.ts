@@ -1,11 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { CheckpointSchema } from '../core/checkpoint.ts';
 import type { RecoveryStore } from '../core/recovery-store.ts';
-import { fromItem, toItem } from './attribute-value.ts';
-import { ifHolds } from './conditional.ts';
-import { isOver, KEEP_IGNORED_DAYS, seconds, ttlAfter } from './expiry.ts';
+import { fromItem } from './attribute-value.ts';
+import { isOver } from './expiry.ts';
 import { RECOVERY_PREFIX, recoveryKey } from './keys.ts';
+import { putVersion } from './put-version.ts';
 import { query } from './query.ts';
 
 /** More places than one connection has. */
@@ -30,25 +29,8 @@ export function dynamoRecoveryStore(
         .map((item) => CheckpointSchema.parse(fromItem(item)));
     },
     async write(checkpoint) {
-      const time = now();
-      const { version } = checkpoint;
-      const next = { ...checkpoint, version: version + 1 };
-      const put = client.send(
-        new PutItemCommand({
-          TableName: table,
-          Item: {
-            ...recoveryKey(checkpoint.connection, checkpoint.place),
-            ...toItem({ ...next, ttl: ttlAfter(time, KEEP_IGNORED_DAYS) }),
-          },
-          ConditionExpression:
-            version === 0 ? 'attribute_not_exists(pk) OR #ttl <= :now' : '#version = :version',
-          ExpressionAttributeNames: version === 0 ? { '#ttl': 'ttl' } : { '#version': 'version' },
-          ExpressionAttributeValues: toItem(
-            version === 0 ? { ':now': seconds(time) } : { ':version': version },
-          ),
-        }),
-      );
-      return (await ifHolds(put)) && next;
+      const key = recoveryKey(checkpoint.connection, checkpoint.place);
+      return putVersion(client, table, key, checkpoint, now());
     },
   };
 }

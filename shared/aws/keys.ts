@@ -38,6 +38,10 @@ export function recoveryKey(connection: string, place: string): ItemKey {
   return itemKey(`RECOVERY#${connection}`, RECOVERY_PREFIX + place);
 }
 
+export function pollKey(project: string): ItemKey {
+  return itemKey(`POLL#${project}`, 'POLL');
+}
+
 export const CONFIG_KEY: ItemKey = itemKey('CONFIG', 'CONFIG');
 
 export const BRAKES_KEY: ItemKey = itemKey('BRAKES', 'BRAKES');

@@ -38,7 +38,7 @@ const HookMarkSchema = z.object({
 });
 export type HookMark = z.infer<typeof HookMarkSchema>;
 
-const ProblemSchema = z.object({
+export const ProblemSchema = z.object({
   /** When a person was told of it last. */
   at: z.number(),
   means: z.string(),

@@ -19,6 +19,7 @@ export type Fact =
   | LookFact
   | CostFact
   | RecoveryFact
+  | PollFact
   | OperateFact
   | WarningFact
   | FailureFact;
@@ -154,6 +155,16 @@ export interface RecoveryFact {
   readonly givenUp: number;
 }
 
+/** What asking trackers for tickets brought, in one tick. */
+export interface PollFact {
+  readonly kind: 'poll';
+  readonly polled: number;
+  readonly unchanged: number;
+  readonly found: number;
+  readonly started: number;
+  readonly failed: number;
+}
+
 /** Something that a person did to messages. */
 export interface OperateFact {
   readonly kind: 'operate';
@@ -166,8 +177,9 @@ export interface OperateFact {
 /** Something that a person should mend, in our words. */
 export interface WarningFact {
   readonly kind: 'warning';
-  readonly about: 'config' | 'recovery';
+  readonly about: 'config' | 'recovery' | 'poll';
   readonly connection?: string;
+  readonly project?: string;
   readonly place?: string;
   readonly means: string;
   readonly hint?: string;

@@ -24,6 +24,7 @@ const LEVELS = {
   look: 'info',
   cost: 'debug',
   recovery: 'info',
+  poll: 'info',
   operate: 'info',
   warning: 'warn',
   failure: 'error',

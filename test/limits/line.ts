@@ -76,6 +76,7 @@ export async function line(): Promise<Line> {
       url: 'https://sluice.example',
       agent: { fetch, secret: async () => AGENT_SECRET },
       secondOpinion: agreeing,
+      observe() {},
       fetch,
       now: Date.now,
     },

@@ -1,7 +1,7 @@
-import type { DeliveryFact, RefusedFact } from '../../shared/core/fact.ts';
-import type { ReasonCode } from '../../shared/core/reasons.ts';
-import { reason } from '../../shared/core/reasons.ts';
-import type { Receipt } from '../../shared/core/receipt.ts';
+import type { DeliveryFact, RefusedFact } from '../core/fact.ts';
+import type { ReasonCode } from '../core/reasons.ts';
+import { reason } from '../core/reasons.ts';
+import type { Receipt } from '../core/receipt.ts';
 
 /** What a login, an id, an event or a connection is called; anything else is somebody's text, as an unsigned header and an address can be. */
 const NAME = /^[\w.:+[\]-]{1,100}$/;

@@ -1,0 +1,59 @@
+import { BackendError } from '../../../../shared/core/backend-error.ts';
+import type { Event } from '../../../../shared/core/event.ts';
+import type { Occurrence, Poller, PollQuery } from '../../../../shared/core/poller.ts';
+import type { Ticket } from '../../../../shared/core/ticket.ts';
+import { github } from '../../../../shared/trackers/github/tracker.ts';
+import { connection } from '../../../support/receive/config.ts';
+import type { Letter } from '../../../support/receive/letters.ts';
+
+/** A tracker that is asked: tickets as they stand, what happened to them, and a name for the whole that changes with it. */
+export function shelf() {
+  const tickets = new Map<string, { ticket: Ticket; updatedAt: number; history: Occurrence[] }>();
+  const queries: PollQuery[] = [];
+  const asked = { histories: 0 };
+  const given: { error?: BackendError; failsAt?: string; notBefore?: number } = {};
+
+  const poller: Poller = {
+    async pollReadyTickets(query) {
+      queries.push(query);
+      if (given.error) throw given.error;
+      const cursor = [...tickets.values()].map(({ updatedAt }) => updatedAt).join();
+      const notBefore = given.notBefore === undefined ? {} : { notBefore: given.notBefore };
+      if (query.cursor === cursor) return { tickets: [], unchanged: true, cursor, ...notBefore };
+      const found = [...tickets.values()]
+        .filter(({ ticket }) => ticket.open)
+        .filter(({ updatedAt }) => updatedAt >= query.since)
+        .toSorted((a, b) => b.updatedAt - a.updatedAt)
+        .slice(0, query.maxResults);
+      return { tickets: found, unchanged: false, cursor, ...notBefore };
+    },
+    async history({ key }) {
+      asked.histories++;
+      if (given.failsAt === key) throw new BackendError('unavailable', 'no answer');
+      return tickets.get(key)?.history ?? [];
+    },
+  };
+
+  /** What the letter tells stands on the shelf from now on, whether the letter is posted or not. */
+  function put(letter: Letter): Event {
+    const delivery = {
+      connection: 'github',
+      headers: new Headers(letter.headers),
+      body: new Uint8Array(letter.body),
+      receivedAt: 0,
+    };
+    const read = github.read(delivery, connection('github'), { key: 'none' });
+    if (!('event' in read)) throw new Error('the letter says nothing');
+    const { ticket, actor, own, changes, at, precisionMs } = read.event;
+    const history = changes.flatMap((change): Occurrence[] =>
+      ['opened', 'reopened', 'labeled', 'assigned', 'moved'].includes(change.kind)
+        ? [{ change: change as Occurrence['change'], actor, own, at, precisionMs }]
+        : [],
+    );
+    const before = tickets.get(ticket.key)?.history ?? [];
+    tickets.set(ticket.key, { ticket, updatedAt: at, history: [...history, ...before] });
+    return read.event;
+  }
+
+  return { poller, put, queries, asked, given };
+}
