@@ -1,5 +1,4 @@
 import type { Actor } from './actor.ts';
-import type { Change } from './event.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Which tickets a project wants, for a tracker that is asked. */
@@ -47,10 +46,11 @@ export interface Polled {
 
 /** Something in a ticket's past that may have started a task. */
 export interface Occurrence {
-  readonly change: Extract<
-    Change,
-    { kind: 'opened' | 'reopened' | 'labeled' | 'assigned' | 'moved' }
-  >;
+  readonly change:
+    | { readonly kind: 'opened' | 'reopened' }
+    | { readonly kind: 'labeled'; readonly label: string }
+    | { readonly kind: 'assigned'; readonly assignee: string }
+    | { readonly kind: 'moved'; readonly status: string };
   /** Who did it. Where the tracker does not tell: the ticket's author. */
   readonly actor: Actor;
   /** Whether that was our own token, app or bot. */
