@@ -45,8 +45,8 @@ const POLLS: readonly Aspect[] = [pollContract, driftContract, historyContract];
  * @example trackerContract({ tracker: gitea, kind: giteaBackend, connection, webhooks, server });
  */
 export function trackerContract(subject: Subject): void {
-  const { tracker, kind, webhooks, server } = subject;
-  describe(`Tracker ${tracker.name}`, () => {
+  const { tracker, as, kind, webhooks, server } = subject;
+  describe(as === undefined ? `Tracker ${tracker.name}` : `Tracker ${tracker.name}, ${as}`, () => {
     test('is in both registries under one name', () => {
       expect(trackers.find(({ name }) => name === tracker.name)).toBe(tracker);
       expect(backends.find(({ name }) => name === tracker.name)?.name).toBe(kind.name);

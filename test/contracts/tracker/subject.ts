@@ -7,6 +7,8 @@ import type { Webhooks } from './webhooks.ts';
 /** A tracker, and all that the contract must know to try it. */
 export interface Subject {
   readonly tracker: Tracker;
+  /** Tells two subjects of one tracker apart. */
+  readonly as?: string;
   readonly kind: BackendKind;
   /** With one live secret, the one that its sender signs with. */
   readonly connection: Connection;

@@ -87,10 +87,15 @@ export function issueRemoveLabel(
 }
 
 /** Into the trash: the webhook is a `remove`, without a `url`. */
-export function issueDelete({ id }: { id: string }, context: Context) {
+/** Into the bin; `permanentlyDelete` goes past it. */
+export function issueDelete(
+  { id, permanentlyDelete }: { id: string; permanentlyDelete?: boolean },
+  context: Context,
+) {
   const issue = context.workspace.issues.need(id);
   const now = context.workspace.tick();
   Object.assign(issue, { trashed: true, archivedAt: now, updatedAt: now });
+  if (permanentlyDelete) context.workspace.issues.remove(issue.id);
   announce('remove', issue, context);
   return { success: true, lastSyncId: issue.number, entity: issue };
 }
