@@ -38,6 +38,7 @@ import { startByAssignee } from './scenarios/start-by-assignee.ts';
 import { startByDelegation } from './scenarios/start-by-delegation.ts';
 import { startByLabel } from './scenarios/start-by-label.ts';
 import { startByMention } from './scenarios/start-by-mention.ts';
+import { startByPoll } from './scenarios/start-by-poll.ts';
 import { startByPost } from './scenarios/start-by-post.ts';
 import { startedTooOften } from './scenarios/started-too-often.ts';
 import { trackerDown } from './scenarios/tracker-down.ts';
@@ -50,6 +51,7 @@ import { writeBackRefused } from './scenarios/write-back-refused.ts';
 export const SCENARIOS: readonly Scenario[] = [
   startByLabel,
   startByMention,
+  startByPoll,
   startByAssignee,
   startByDelegation,
   startByPost,

@@ -8,17 +8,21 @@ import { PORTS_OF_BATCHES, PORTS_OF_DEPS } from './ports-of-deps.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
 
+const INTAKE = readFileSync(new URL('shared/intake/deps.ts', ROOT), 'utf8');
+
+function named(source: string): string[] {
+  return [...source.matchAll(/^export interface \w+Deps (?:extends \w+ )?\{\n(.*?)^\}/gms)].flatMap(
+    ([, body = '']) =>
+      [...body.matchAll(/^ {2}(?:readonly )?(\w+)\??[:(]/gm)].map(([, name = '']) => name),
+  );
+}
+
 /** What each function depends on, as the sources of its `deps.ts` name it. */
 const deps = globSync('functions/**/deps.ts', { cwd: ROOT }).flatMap((file) => {
   const [, by = ''] = file.split('/');
   const source = readFileSync(new URL(file, ROOT), 'utf8');
-  return [...source.matchAll(/^export interface \w+Deps \{\n(.*?)^\}/gms)].flatMap(
-    ([, body = '']) =>
-      [...body.matchAll(/^ {2}(?:readonly )?(\w+)\??[:(]/gm)].map(([, name = '']) => ({
-        by,
-        name,
-      })),
-  );
+  const inherited = /\bextends IntakeDeps\b/.test(source) ? named(INTAKE) : [];
+  return [...inherited, ...named(source)].map((name) => ({ by, name }));
 });
 
 const made = new Set<string>();

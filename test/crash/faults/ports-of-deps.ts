@@ -14,6 +14,7 @@ export const PORTS_OF_DEPS: Readonly<Record<string, Stepped>> = {
   slots: ['slots'],
   brakes: ['brakes'],
   recovery: ['recovery'],
+  polls: ['polls'],
   tasks: ['tasks'],
   shows: ['shows'],
   deadLetters: ['deadTasks', 'deadShows'],

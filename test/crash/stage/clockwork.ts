@@ -26,8 +26,8 @@ interface Works {
   readonly clock: Clock;
   readonly timeline: Timeline;
   readonly heads: Pick<HeadStore, 'due'>;
-  /** When recovery has something to do, if it has. */
-  readonly recoveryAt: () => Promise<number | undefined>;
+  /** When recovery and polls have something to do, if they have. */
+  readonly otherwiseAt: () => Promise<readonly (number | undefined)[]>;
   readonly tasks: Queueing;
   readonly shows: Queueing;
   /** Runs a function as a process. */
@@ -39,7 +39,7 @@ export function clockwork({
   clock,
   timeline,
   heads,
-  recoveryAt,
+  otherwiseAt,
   tasks,
   shows,
   run,
@@ -67,8 +67,7 @@ export function clockwork({
   /** Sweep comes every minute; a pass that would find nothing is left out. */
   async function nextSweep(): Promise<number> {
     const due = await heads.due(clock.now + HORIZON_MS, 100);
-    const recovery = await recoveryAt();
-    const times = [...due.map(({ dueAt = 0 }) => dueAt), recovery];
+    const times = [...due.map(({ dueAt = 0 }) => dueAt), ...(await otherwiseAt())];
     const earliest = Math.min(...times.filter((time) => time !== undefined));
     return Math.ceil(Math.max(earliest, swept + 1) / MINUTE) * MINUTE;
   }

@@ -1,4 +1,5 @@
 import type { Backend, BackendKind, Look, StickyComment } from '../../../shared/core/backend.ts';
+import type { Poller } from '../../../shared/core/poller.ts';
 import type { Ticket, TicketRef } from '../../../shared/core/ticket.ts';
 import type { Tracker } from './site.ts';
 
@@ -18,6 +19,7 @@ export function emulatedBackend(name: string, tracker: Tracker): BackendKind {
       const unless = (taken: boolean | undefined) => (taken ? [] : [trigger]);
       return {
         interfaceVersion: 1,
+        poller: pollerOf(tracker),
         look: (ticket, actors) => look(tracker, ticket, actors),
         addComment: (ticket, comment) => putComment(tracker, ticket, comment),
         markInProgress: (ticket) => put(ticket, inProgress, [trigger, failed]),
@@ -34,6 +36,19 @@ export function emulatedBackend(name: string, tracker: Tracker): BackendKind {
           ]),
       };
     },
+  };
+}
+
+/** Its list has a name, as with an ETag. */
+function pollerOf(tracker: Tracker): Poller {
+  return {
+    async pollReadyTickets({ cursor: last }) {
+      const tickets = await tracker.list();
+      const cursor = JSON.stringify(tickets);
+      const unchanged = cursor === last;
+      return { tickets: unchanged ? [] : tickets, unchanged, cursor };
+    },
+    history: ({ id }) => tracker.history(id),
   };
 }
 

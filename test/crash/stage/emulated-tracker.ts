@@ -2,7 +2,14 @@ import { BackendError } from '../../../shared/core/backend-error.ts';
 import type { Item, Site, Tracker } from './site.ts';
 
 export function emptySite(): Site {
-  return { items: new Map(), comments: [], said: [], permission: 'write', trouble: undefined };
+  return {
+    items: new Map(),
+    listed: new Map(),
+    comments: [],
+    said: [],
+    permission: 'write',
+    trouble: undefined,
+  };
 }
 
 /** The trackers of all connections, in memory. A generic sender's ticket is what it was told by callbacks. */
@@ -53,6 +60,17 @@ export function emulatedTracker(site: Site): Tracker {
     },
     async close(ticket) {
       itemOf('close', ticket).open = false;
+    },
+    async list() {
+      enter('list');
+      return [...site.listed].map(([id, { ticket, updatedAt }]) => {
+        const { open, labels } = itemOf('list', id);
+        return { ticket: { ...ticket, open, labels: [...labels] }, updatedAt };
+      });
+    },
+    async history(ticket) {
+      enter('history');
+      return site.listed.get(ticket)?.history ?? [];
     },
   };
 }

@@ -12,6 +12,8 @@ import type { ReportDeps } from '../../../functions/report/deps.ts';
 import type { SweepDeps } from '../../../functions/sweep/deps.ts';
 import type { LookDeps } from '../../../functions/sweep/looks/deps.ts';
 import { lookAtAll } from '../../../functions/sweep/looks/look-at-all.ts';
+import type { PollDeps } from '../../../functions/sweep/polls/deps.ts';
+import { pollAll } from '../../../functions/sweep/polls/poll-all.ts';
 import type { RecoveryDeps } from '../../../functions/sweep/recovery/deps.ts';
 import { recover } from '../../../functions/sweep/recovery/recover.ts';
 import { sweep } from '../../../functions/sweep/sweep.ts';
@@ -49,6 +51,7 @@ type AllDeps = ReceiveDeps &
   SweepDeps &
   LookDeps &
   RecoveryDeps &
+  PollDeps &
   OperateDeps;
 
 /** Wires the functions to ports whose every call is a step. Nothing of it outlives a process: a restart wires anew. */
@@ -78,6 +81,7 @@ export function functionsOn(real: Ports, steps: Steps): Functions {
     tasks: stepping('tasks', real.tasks, steps),
     shows: stepping('shows', real.shows, steps),
     recovery: stepping('recovery', real.recovery, steps),
+    polls: stepping('polls', real.polls, steps),
     stored: { trackers, agentKinds, store: stepping('configs', real.configs, steps) },
     deadLetters: { tasks: emulatedDeadLetters(deadTasks), shows: emulatedDeadLetters(deadShows) },
     logs: [deliveryLogKind(stepping('log', real.log, steps))],
@@ -109,7 +113,11 @@ export function functionsOn(real: Ports, steps: Steps): Functions {
       const swept = await Promise.allSettled([
         sweep({ ...deps, look: (head) => toLook.push(head) }),
       ]);
-      const rest = await Promise.allSettled([lookAtAll(toLook, deps, () => {}), recover(deps)]);
+      const rest = await Promise.allSettled([
+        lookAtAll(toLook, deps, () => {}),
+        recover(deps),
+        pollAll(deps),
+      ]);
       for (const each of [...swept, ...rest]) if (each.status === 'rejected') throw each.reason;
     },
     operate: (request) => operate(request, operator('olga'), deps),

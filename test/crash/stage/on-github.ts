@@ -1,6 +1,7 @@
 import type { Issue } from '../../support/receive/issue.ts';
 import { issue } from '../../support/receive/issue.ts';
 import type { Letter } from '../../support/receive/letters.ts';
+import { loggedOf, toldBy } from '../../support/receive/told.ts';
 import type { Posting } from './sender.ts';
 import { GITHUB, GITHUB_ALONE } from './sender.ts';
 import type { Stage } from './stage.ts';
@@ -21,6 +22,18 @@ export function hook(letter: Letter): Posting {
 /** The same, while nobody looks after the hook: only sweep's recovery has it sent again. */
 export function untended(letter: Letter): Posting {
   return { ...hook(letter), sender: GITHUB_ALONE };
+}
+
+/** What the letter tells can be found by a poll; the letter itself is never sent. */
+export function unsent({ site }: Stage, letter: Letter): void {
+  const event = toldBy(letter);
+  const { ticket, at } = event;
+  const before = site.listed.get(ticket.id)?.history ?? [];
+  site.listed.set(ticket.id, {
+    ticket,
+    updatedAt: at,
+    history: [...loggedOf(event), ...before],
+  });
 }
 
 /** The recorded issue's readable id. */

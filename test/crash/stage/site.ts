@@ -1,4 +1,5 @@
 import type { BackendError } from '../../../shared/core/backend-error.ts';
+import type { Occurrence, PolledTicket } from '../../../shared/core/poller.ts';
 import type { Permission } from '../../../shared/core/project.ts';
 
 /** A ticket as it stands in its tracker. */
@@ -18,6 +19,11 @@ export interface Written {
   readonly body: string;
 }
 
+/** A ticket as a poll finds it, with what happened to it. */
+export interface Listed extends PolledTicket {
+  readonly history: readonly Occurrence[];
+}
+
 /** What the emulated trackers hold, for scenarios to arrange and for checks to look at. */
 export interface Site {
   /** By the tracker's id of the ticket. */
@@ -26,6 +32,8 @@ export interface Site {
   readonly comments: Written[];
   /** Every text that a comment of ours ever had, in the order in which they were written. */
   readonly said: string[];
+  /** What a poll finds, by the tracker's id of the ticket. */
+  readonly listed: Map<string, Listed>;
   permission: Permission | 'none';
   /** What the tracker answers instead, as long as it is set. */
   trouble: ((call: keyof Tracker) => BackendError | undefined) | undefined;
@@ -44,4 +52,6 @@ export interface Tracker {
   addLabel(ticket: string, label: string): Promise<void>;
   removeLabel(ticket: string, label: string): Promise<void>;
   close(ticket: string): Promise<void>;
+  list(): Promise<readonly PolledTicket[]>;
+  history(ticket: string): Promise<readonly Occurrence[]>;
 }

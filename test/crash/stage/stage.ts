@@ -18,6 +18,7 @@ import { deadLetterCalls } from './emulated-dead-letters.ts';
 import { emptySite, emulatedTracker } from './emulated-tracker.ts';
 import type { Functions } from './functions.ts';
 import { functionsOn } from './functions.ts';
+import { nextPoll } from './next-poll.ts';
 import { nextRecovery } from './next-recovery.ts';
 import { noticingHeads } from './noticing-heads.ts';
 import { emulatedOpinion } from './opinion.ts';
@@ -156,7 +157,11 @@ export async function stage(given: Given): Promise<Stage> {
     clock,
     timeline,
     heads: stores.heads,
-    recoveryAt: async () => (given.recovers ? nextRecovery(post, stores.recovery) : undefined),
+    otherwiseAt: () =>
+      Promise.all([
+        given.recovers ? nextRecovery(post, stores.recovery) : undefined,
+        nextPoll(site, config.current, stores.polls),
+      ]),
     ...queues,
     run,
     isHeard: steps.isHeard,

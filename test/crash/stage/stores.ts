@@ -2,12 +2,14 @@ import { dynamoBrakeStore } from '../../../shared/aws/dynamo-brake-store.ts';
 import { dynamoConfigStore } from '../../../shared/aws/dynamo-config-store.ts';
 import { dynamoHeadStore } from '../../../shared/aws/dynamo-head-store.ts';
 import { dynamoLedger } from '../../../shared/aws/dynamo-ledger.ts';
+import { dynamoPollStore } from '../../../shared/aws/dynamo-poll-store.ts';
 import { dynamoRecoveryStore } from '../../../shared/aws/dynamo-recovery-store.ts';
 import { dynamoResultStore } from '../../../shared/aws/dynamo-result-store.ts';
 import { dynamoSlotStore } from '../../../shared/aws/dynamo-slot-store.ts';
 import type { BrakeStore } from '../../../shared/core/brake-store.ts';
 import type { ConfigStore } from '../../../shared/core/config-store.ts';
 import type { Ledger } from '../../../shared/core/ledger.ts';
+import type { PollStore } from '../../../shared/core/poll-store.ts';
 import type { RecoveryStore } from '../../../shared/core/recovery-store.ts';
 import type { ResultStore } from '../../../shared/core/result-store.ts';
 import type { SlotStore } from '../../../shared/core/slot-store.ts';
@@ -17,6 +19,7 @@ import { memoryBrakeStore } from '../../support/memory/memory-brake-store.ts';
 import { memoryConfigStore } from '../../support/memory/memory-config-store.ts';
 import { memoryHeadStore } from '../../support/memory/memory-head-store.ts';
 import { memoryLedger } from '../../support/memory/memory-ledger.ts';
+import { memoryPollStore } from '../../support/memory/memory-poll-store.ts';
 import { memoryRecoveryStore } from '../../support/memory/memory-recovery-store.ts';
 import { memoryResultStore } from '../../support/memory/memory-result-store.ts';
 import { memorySlotStore } from '../../support/memory/memory-slot-store.ts';
@@ -29,6 +32,7 @@ export interface Stores {
   readonly slots: SlotStore;
   readonly brakes: BrakeStore;
   readonly recovery: RecoveryStore;
+  readonly polls: PollStore;
   readonly configs: ConfigStore;
 }
 
@@ -50,6 +54,7 @@ export const ENGINES: Readonly<Record<'memory' | 'dynalite', () => Promise<Engin
       slots: memorySlotStore(),
       brakes: memoryBrakeStore(),
       recovery: memoryRecoveryStore(now),
+      polls: memoryPollStore(now),
       configs: memoryConfigStore(),
     }),
     stop: async () => {},
@@ -67,6 +72,7 @@ export const ENGINES: Readonly<Record<'memory' | 'dynalite', () => Promise<Engin
           slots: dynamoSlotStore(client, table),
           brakes: dynamoBrakeStore(client, table),
           recovery: dynamoRecoveryStore(client, table, now),
+          polls: dynamoPollStore(client, table, now),
           configs: dynamoConfigStore(client, table),
         };
       },

@@ -2,9 +2,8 @@ import { BackendError } from '../../../../shared/core/backend-error.ts';
 import type { Event } from '../../../../shared/core/event.ts';
 import type { Occurrence, Poller, PollQuery } from '../../../../shared/core/poller.ts';
 import type { Ticket } from '../../../../shared/core/ticket.ts';
-import { github } from '../../../../shared/trackers/github/tracker.ts';
-import { connection } from '../../../support/receive/config.ts';
 import type { Letter } from '../../../support/receive/letters.ts';
+import { loggedOf, toldBy } from '../../../support/receive/told.ts';
 
 /** A tracker that is asked: tickets as they stand, what happened to them, and a name for the whole that changes with it. */
 export function shelf() {
@@ -36,23 +35,11 @@ export function shelf() {
 
   /** What the letter tells stands on the shelf from now on, whether the letter is posted or not. */
   function put(letter: Letter): Event {
-    const delivery = {
-      connection: 'github',
-      headers: new Headers(letter.headers),
-      body: new Uint8Array(letter.body),
-      receivedAt: 0,
-    };
-    const read = github.read(delivery, connection('github'), { key: 'none' });
-    if (!('event' in read)) throw new Error('the letter says nothing');
-    const { ticket, actor, own, changes, at, precisionMs } = read.event;
-    const history = changes.flatMap((change): Occurrence[] =>
-      ['opened', 'reopened', 'labeled', 'assigned', 'moved'].includes(change.kind)
-        ? [{ change: change as Occurrence['change'], actor, own, at, precisionMs }]
-        : [],
-    );
+    const event = toldBy(letter);
+    const { ticket, at } = event;
     const before = tickets.get(ticket.key)?.history ?? [];
-    tickets.set(ticket.key, { ticket, updatedAt: at, history: [...history, ...before] });
-    return read.event;
+    tickets.set(ticket.key, { ticket, updatedAt: at, history: [...loggedOf(event), ...before] });
+    return event;
   }
 
   return { poller, put, queries, asked, given };
