@@ -30,7 +30,7 @@ const RULES: Rules = {
       : nothing('not_a_trigger'),
   edited: () => nothing('not_a_trigger'),
   unlabeled: ({ label }, given) => stopByLabel(label, given),
-  unassigned: (_, given) => stopByAssignee(given),
+  unassigned: (change, given) => stopByAssignee(change, given),
   closed: (_, given) => stopIfConcerned('closed', given),
   deleted: (_, given) => stopIfConcerned('deleted', given),
   transferred: (_, given) => stopIfConcerned('deleted', given),

@@ -4,12 +4,18 @@ import type { Intent, TriggerKind } from '../intent.ts';
 import type { Given } from './given.ts';
 import { nothing, start } from './given.ts';
 
-/** A ticket that fulfils all rules of the project, as it stands. */
+/**
+ * A ticket that fulfils all rules of the project, as it stands. Where a delivery shows only what changed (`partial`), the change is
+ * enough: what it does not show is no reason against, and dispatch looks at all rules before anything runs. A new ticket is shown
+ * with what it was made with.
+ */
 export function startByState(given: Given, by?: TriggerKind): Intent {
   const { intake } = given.project;
+  const { ticket, changes } = given.event;
   if (!startsByState(intake)) return nothing('not_a_trigger');
-  if (!given.event.ticket.open) return nothing('ticket_closed');
-  const unmet = unmetRule(given.event.ticket, intake);
+  if (!ticket.open) return nothing('ticket_closed');
+  const isSeenWhole = !ticket.partial || changes.some(({ kind }) => kind === 'opened');
+  const unmet = isSeenWhole ? unmetRule(ticket, intake) : undefined;
   if (unmet) return nothing(unmet);
   return start(
     given,

@@ -455,6 +455,67 @@ describe('stops', () => {
   ]);
 });
 
+describe('tickets that are shown only in part', () => {
+  const partial = { partial: true, labels: [], assignees: [] } as const;
+  rows([
+    {
+      given: 'one of two labels',
+      change: labeled('ready'),
+      intake: { labels: ['sluice', 'ready'] },
+      ticket: { ...partial, labels: ['ready'] },
+      outcome: 'start label',
+    },
+    {
+      given: 'the label, and a rule for the assignee',
+      change: labeled(),
+      intake: { assignee: 'jane' },
+      ticket: { ...partial, labels: ['sluice'] },
+      outcome: 'start label',
+    },
+    {
+      given: 'a label that no rule names',
+      change: labeled('bug'),
+      ticket: { ...partial, labels: ['bug'] },
+      outcome: 'not_a_trigger',
+    },
+    {
+      given: 'a new one without the label',
+      change: { kind: 'opened' },
+      ticket: partial,
+      outcome: 'label_missing',
+    },
+    {
+      given: 'opened again',
+      change: { kind: 'reopened' },
+      ticket: partial,
+      outcome: 'start label',
+    },
+    { given: 'closed', change: { kind: 'closed' }, ticket: partial, outcome: 'stop closed' },
+    { given: 'deleted', change: { kind: 'deleted' }, ticket: partial, outcome: 'stop deleted' },
+    {
+      given: 'whom the project names went',
+      change: { kind: 'unassigned', assignee: 'Jane' },
+      intake: { assignee: 'jane' },
+      ticket: partial,
+      outcome: 'stop unassigned',
+    },
+    {
+      given: 'somebody else went',
+      change: { kind: 'unassigned', assignee: 'bob' },
+      intake: { assignee: 'jane' },
+      ticket: partial,
+      outcome: 'not_a_trigger',
+    },
+    {
+      given: 'one of perhaps several went',
+      change: { kind: 'unassigned', assignee: 'bob' },
+      intake: { assignee: '*' },
+      ticket: partial,
+      outcome: 'not_a_trigger',
+    },
+  ]);
+});
+
 describe('who', () => {
   const mention = { labels: [], mention: true };
   rows([
