@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import type { BackendOptions } from '../../core/backend.ts';
 import { BackendError } from '../../core/backend-error.ts';
+import { part } from '../body/unproven.ts';
 import { authorization } from './authorization.ts';
 import { failure, noAnswer } from './failure.ts';
 import type { Ask, Operation } from './operation.ts';
-import { part } from './unproven.ts';
 
 const PUBLIC_API = 'https://api.linear.app/graphql';
 /** One call of a backend, all its requests together; the port promises 30 s. */

@@ -2,8 +2,8 @@ import type { parseLinearError } from '@linear/sdk';
 import { BackendError } from '../../core/backend-error.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { retryAfterSeconds } from '../../core/retry-after.ts';
+import { part, parts, text } from '../body/unproven.ts';
 import { LINEAR_REFUSALS } from './refusals.ts';
-import { part, parts, text } from './unproven.ts';
 
 /** What Linear answered, as far as it is an error: in a 200 too. */
 export interface Answered {

@@ -1,9 +1,9 @@
 import type { Connection } from '../../core/connection.ts';
 import type { Change } from '../../core/event.ts';
+import type { Unproven } from '../body/unproven.ts';
+import { parts, text, texts } from '../body/unproven.ts';
 import type { Issue, Label } from './payload.ts';
 import { labelsOf } from './ticket.ts';
-import type { Unproven } from './unproven.ts';
-import { parts, text, texts } from './unproven.ts';
 
 /**
  * Which labels an update put on and took off, by `updatedFrom.labelIds`.

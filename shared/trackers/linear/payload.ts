@@ -3,7 +3,7 @@ import type {
   EntityWebhookPayloadWithCommentData,
   EntityWebhookPayloadWithIssueData,
 } from '@linear/sdk/webhooks';
-import type { Unproven } from './unproven.ts';
+import type { Unproven } from '../body/unproven.ts';
 
 type IssueEvent = EntityWebhookPayloadWithIssueData;
 type SessionEvent = AgentSessionEventWebhookPayload;

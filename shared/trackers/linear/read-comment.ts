@@ -1,11 +1,11 @@
 import type { Actor } from '../../core/actor.ts';
+import type { Unproven } from '../body/unproven.ts';
+import { part, text } from '../body/unproven.ts';
 import type { Reader } from './letter.ts';
 import { PRECISION_MS } from './letter.ts';
 import { isOwnId } from './own-id.ts';
 import type { Comment, Issue } from './payload.ts';
 import { glimpsedTicketOf } from './ticket.ts';
-import type { Unproven } from './unproven.ts';
-import { part, text } from './unproven.ts';
 import { actorOf, isSelf, NOBODY, userOf } from './who.ts';
 
 /** `Comment`: written, or its text changed. Comments on documents, projects and updates are none of ours. */

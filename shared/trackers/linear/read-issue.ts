@@ -1,12 +1,12 @@
 import type { Actor } from '../../core/actor.ts';
 import type { Change } from '../../core/event.ts';
+import type { Unproven } from '../body/unproven.ts';
+import { part, text } from '../body/unproven.ts';
 import { labelChanges } from './labels.ts';
 import type { Letter, Reader } from './letter.ts';
 import { PRECISION_MS } from './letter.ts';
 import type { Issue, State, User } from './payload.ts';
 import { ENDED, isGone, ticketOf } from './ticket.ts';
-import type { Unproven } from './unproven.ts';
-import { part, text } from './unproven.ts';
 import { actorOf, isSelf, NOBODY, userOf } from './who.ts';
 
 /** `Issue`: created, changed, removed. One update can hold several changes; one that changes nothing we know of is ignored. */

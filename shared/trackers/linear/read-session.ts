@@ -1,11 +1,11 @@
 import type { Actor } from '../../core/actor.ts';
 import type { Change } from '../../core/event.ts';
+import type { Unproven } from '../body/unproven.ts';
+import { part, text } from '../body/unproven.ts';
 import type { Letter, Reader } from './letter.ts';
 import { PRECISION_MS } from './letter.ts';
 import type { Activity, Comment, Issue, Payload, Session } from './payload.ts';
 import { glimpsedTicketOf } from './ticket.ts';
-import type { Unproven } from './unproven.ts';
-import { part, text } from './unproven.ts';
 import { isSelf, NOBODY, userOf } from './who.ts';
 
 /** What Linear itself writes at the top of a session's thread; nobody's words. */

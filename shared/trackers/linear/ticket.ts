@@ -1,8 +1,8 @@
 import type { Ticket } from '../../core/ticket.ts';
 import { ticketKey } from '../../core/ticket.ts';
+import type { Unproven } from '../body/unproven.ts';
+import { part, parts, text } from '../body/unproven.ts';
 import type { Issue, Label, Project, State, Team, User } from './payload.ts';
-import type { Unproven } from './unproven.ts';
-import { part, parts, text } from './unproven.ts';
 import { NOBODY, userOf } from './who.ts';
 
 /** Where an issue was seen. */

@@ -3,6 +3,7 @@ import type { Delivery } from '../../core/delivery.ts';
 import type { Reading, Tracker, Verification, Verified } from '../../core/tracker.ts';
 import type { Parsed } from '../body/parse-json.ts';
 import { parseBody } from '../body/parse-json.ts';
+import { text } from '../body/unproven.ts';
 import { verifyHmac } from '../signature/hmac.ts';
 import type { Reader } from './letter.ts';
 import { PRECISION_MS } from './letter.ts';
@@ -10,7 +11,6 @@ import type { Payload } from './payload.ts';
 import { readComment } from './read-comment.ts';
 import { readIssue } from './read-issue.ts';
 import { readSession } from './read-session.ts';
-import { text } from './unproven.ts';
 
 /**
  * Linear. Signature: `Linear-Signature: <hex>` of HMAC-SHA256 over the raw body. `Linear-Delivery` and `Linear-Timestamp` are not

@@ -1,8 +1,8 @@
 import type { Actor } from '../../core/actor.ts';
 import type { Connection } from '../../core/connection.ts';
+import type { Unproven } from '../body/unproven.ts';
+import { part, text } from '../body/unproven.ts';
 import type { User } from './payload.ts';
-import type { Unproven } from './unproven.ts';
-import { part, text } from './unproven.ts';
 
 /** Apps are users too, and say so only by their address: `…@oauthapp.linear.app`, `…@integration.linear.app`. */
 const APP_ADDRESS = /@[a-z]+\.linear\.app$/;
