@@ -1,8 +1,7 @@
 import type { Octokit } from '@octokit/core';
 import type { Backend, BackendKind, BackendOptions, Look } from '../../core/backend.ts';
-import type { Result } from '../../core/result.ts';
-import { GUARD_RAIL_EXIT_CODE } from '../../core/result.ts';
 import type { TicketRef } from '../../core/ticket.ts';
+import { isSuccess } from '../is-success.ts';
 import { absentOrUnseen } from './absent-or-unseen.ts';
 import { client } from './client.ts';
 import type { Issue } from './issue-calls.ts';
@@ -82,8 +81,4 @@ async function look(
 async function close({ request, address }: Issue): Promise<void> {
   const route = 'PATCH /repos/{owner}/{repo}/issues/{issue_number}';
   await request(route, { ...address, state: 'closed', state_reason: 'completed' });
-}
-
-function isSuccess({ success, outcome = 'succeeded', exit_code }: Result): boolean {
-  return success && outcome === 'succeeded' && exit_code !== GUARD_RAIL_EXIT_CODE;
 }

@@ -1,6 +1,5 @@
 import type { Backend, BackendKind, BackendOptions } from '../../core/backend.ts';
-import type { Result } from '../../core/result.ts';
-import { GUARD_RAIL_EXIT_CODE } from '../../core/result.ts';
+import { isSuccess } from '../is-success.ts';
 import { activity } from './activity.ts';
 import { linearClient } from './client.ts';
 import { comment } from './comment.ts';
@@ -53,12 +52,4 @@ function create(options: BackendOptions): Backend {
         ],
       }),
   };
-}
-
-function isSuccess({ success, outcome, exit_code }: Result): boolean {
-  return (
-    success &&
-    (outcome === undefined || outcome === 'succeeded') &&
-    exit_code !== GUARD_RAIL_EXIT_CODE
-  );
 }
