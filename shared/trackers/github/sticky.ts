@@ -1,9 +1,9 @@
 import type { Credentials, StickyComment } from '../../core/backend.ts';
 import { BackendError } from '../../core/backend-error.ts';
+import { hasMarker, isMarker, withMarker } from '../body/marker.ts';
 import { isAbsent } from './failure.ts';
 import { authorship } from './identity.ts';
 import type { Issue } from './issue-calls.ts';
-import { hasMarker, isMarker, withMarker } from './marker.ts';
 import { idIn, isObject, textIn } from './payload.ts';
 
 const PER_PAGE = 100;

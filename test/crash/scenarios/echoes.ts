@@ -1,5 +1,5 @@
 import { showOwed } from '../../../shared/core/due.ts';
-import { withMarker } from '../../../shared/trackers/github/marker.ts';
+import { withMarker } from '../../../shared/trackers/body/marker.ts';
 import type { Issue } from '../../support/receive/issue.ts';
 import type { Letter } from '../../support/receive/letters.ts';
 import type { Scenario } from '../scenario.ts';

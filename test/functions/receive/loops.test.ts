@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Config } from '../../../shared/core/config.ts';
 import type { Project } from '../../../shared/core/project.ts';
-import { withMarker } from '../../../shared/trackers/github/marker.ts';
+import { withMarker } from '../../../shared/trackers/body/marker.ts';
 import { ownId } from '../../../shared/trackers/linear/own-id.ts';
 import { HOUR, MINUTE } from '../../contracts/clock.ts';
 import { yard } from '../../support/line/yard.ts';

@@ -6,7 +6,7 @@ import type { Head } from '../../../shared/core/head.ts';
 import type { State } from '../../../shared/core/lifecycle.ts';
 import { STATES } from '../../../shared/core/lifecycle.ts';
 import type { Result } from '../../../shared/core/result.ts';
-import { withMarker } from '../../../shared/trackers/github/marker.ts';
+import { withMarker } from '../../../shared/trackers/body/marker.ts';
 import { KEY, ticketOf } from '../../support/world/samples.ts';
 import { HOSTILE } from './hostile.ts';
 import { rendered, skeleton, textOf } from './skeleton.ts';

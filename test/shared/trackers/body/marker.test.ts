@@ -4,7 +4,7 @@ import {
   hasMarker,
   isMarker,
   withMarker,
-} from '../../../../shared/trackers/github/marker.ts';
+} from '../../../../shared/trackers/body/marker.ts';
 
 test('a comment is known by the marker it was given, and by no other', () => {
   const comment = withMarker('Working on it.', 'github:github.com:7:1');

@@ -1,7 +1,7 @@
 /** How every comment of ours begins its last line; a reader of the page does not see it. */
 const OPENING = '<!-- sluice:';
 
-/** What GitHub takes for one comment, in characters. */
+/** What GitHub takes for one comment, in characters; the others take more. */
 const MAX_COMMENT_CHARS = 65_536;
 
 const MARKER = /^[A-Za-z0-9:._~-]+$/;
@@ -11,7 +11,7 @@ export function isMarker(marker: string): boolean {
   return MARKER.test(marker);
 }
 
-/** The comment as it is stored: what people read, shortened where GitHub would refuse it, then the marker on its own line. */
+/** The comment as it is stored: what people read, shortened where a tracker would refuse it, then the marker on its own line. */
 export function withMarker(body: string, marker: string): string {
   const tail = `\n\n${OPENING}${marker} -->`;
   const room = MAX_COMMENT_CHARS - tail.length;
