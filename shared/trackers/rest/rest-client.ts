@@ -4,7 +4,7 @@ import type { HttpRefusal } from '../../core/http-refusal.ts';
 import { restFailure } from './rest-failure.ts';
 
 /** Below the port's 30 seconds. */
-const CALL_TIMEOUT_MS = 25_000;
+export const CALL_TIMEOUT_MS = 25_000;
 /** A tracker that answers more than this is not read to its end. */
 const MAX_ANSWER_BYTES = 8_388_608;
 
@@ -38,6 +38,8 @@ export interface RestOptions {
   readonly fetch: BackendOptions['fetch'];
   /** What its refusals mean, the first that fits. */
   readonly refusals: readonly HttpRefusal[];
+  /** Ends all that is asked here: the time of one call of the port that asks several times. */
+  readonly until?: AbortSignal;
 }
 
 export type Ask = (request: RestRequest) => Promise<RestAnswer>;
@@ -46,12 +48,13 @@ export type Ask = (request: RestRequest) => Promise<RestAnswer>;
  * Asks a tracker's REST API: one call within 25 seconds, never along a redirect (the credentials stay with the host they are for), every
  * refusal as a `BackendError`.
  */
-export function restClient({ name, baseUrl, headers, fetch, refusals }: RestOptions): Ask {
+export function restClient({ name, baseUrl, headers, fetch, refusals, until }: RestOptions): Ask {
   return async ({ what, method, path, query = {}, body, accept = [], headers: more }) => {
     const url = new URL(`${baseUrl.replace(/\/+$/, '')}${path}`);
     for (const [key, value] of Object.entries(query))
       if (value !== undefined) url.searchParams.set(key, String(value));
-    const signal = AbortSignal.timeout(CALL_TIMEOUT_MS);
+    const timeout = AbortSignal.timeout(CALL_TIMEOUT_MS);
+    const signal = until ? AbortSignal.any([until, timeout]) : timeout;
     try {
       const response = await fetch(url, {
         method,
