@@ -31,7 +31,10 @@ export function triggerLabel(project: Project, labels: Labels): string {
  * Why a ticket is outside what the project looks at, whatever starts it. What a payload does not tell is no reason; dispatch asks
  * again with the ticket as it stands.
  */
-export function outOfScope(ticket: Ticket, intake: Intake): ReasonCode | undefined {
+export function outOfScope(
+  ticket: Ticket,
+  intake: Pick<Intake, 'teams' | 'projects' | 'excludeLabels'>,
+): ReasonCode | undefined {
   if (
     isElsewhere(intake.teams, ticket.teams) ||
     isElsewhere(intake.projects, ticket.trackerProjects)
@@ -46,7 +49,10 @@ function isElsewhere(asked: readonly string[], known: readonly string[] | undefi
 }
 
 /** The first rule that the ticket, as it stands, does not fulfil. */
-export function unmetRule(ticket: Ticket, intake: Intake): ReasonCode | undefined {
+export function unmetRule(
+  ticket: Ticket,
+  intake: Pick<Intake, 'labels' | 'assignee' | 'statuses'>,
+): ReasonCode | undefined {
   if (!intake.labels.every((label) => holds(ticket.labels, label))) return 'label_missing';
   if (!assigneeFits(ticket.assignees, intake.assignee ?? '')) return 'assignee_mismatch';
   if (intake.statuses.length > 0 && !holds(intake.statuses, ticket.status ?? ''))
