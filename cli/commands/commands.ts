@@ -13,6 +13,7 @@ import { dlqReplay } from './dlq-replay.ts';
 import { dlqShow } from './dlq-show.ts';
 import { doctor } from './doctor.ts';
 import { pause } from './pause.ts';
+import { poll } from './poll.ts';
 import { recover } from './recover.ts';
 import { reject } from './reject.ts';
 import { resume } from './resume.ts';
@@ -46,6 +47,7 @@ export const commands: readonly Command[] = [
   dlqReplay,
   dlqDiscard,
   recover,
+  poll,
   pause,
   resume,
   brakes,

@@ -2,6 +2,7 @@ import type { BrakeStore } from '../../shared/core/brake-store.ts';
 import type { ConfigSource } from '../../shared/core/config.ts';
 import type { DeadLetters } from '../../shared/core/dead-letters.ts';
 import type { Ledger } from '../../shared/core/ledger.ts';
+import type { PollStore } from '../../shared/core/poll-store.ts';
 import type { Queue } from '../../shared/core/queue.ts';
 import type { QueueName } from '../../shared/core/queue-name.ts';
 import type { RecoveryStore } from '../../shared/core/recovery-store.ts';
@@ -16,6 +17,7 @@ export interface OperateDeps {
   readonly ledger: Ledger;
   readonly results: ResultStore;
   readonly recovery: RecoveryStore;
+  readonly polls: PollStore;
   readonly brakes: BrakeStore;
   readonly tasks: Queue;
   readonly shows: Queue;

@@ -6,6 +6,7 @@ import { dynamoConfigDocument } from '../../shared/aws/dynamo-config-document.ts
 import { dynamoConfigStore } from '../../shared/aws/dynamo-config-store.ts';
 import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
 import { dynamoLedger } from '../../shared/aws/dynamo-ledger.ts';
+import { dynamoPollStore } from '../../shared/aws/dynamo-poll-store.ts';
 import { dynamoRecoveryStore } from '../../shared/aws/dynamo-recovery-store.ts';
 import { dynamoResultStore } from '../../shared/aws/dynamo-result-store.ts';
 import { sqsDeadLetters } from '../../shared/aws/sqs-dead-letters.ts';
@@ -45,6 +46,7 @@ const deps: OperateDeps = {
   results: dynamoResultStore(dynamo, table),
   brakes: dynamoBrakeStore(dynamo, table),
   recovery: dynamoRecoveryStore(dynamo, table),
+  polls: dynamoPollStore(dynamo, table),
   tasks: sqsQueue(sqs, queues.tasks.source),
   shows: sqsQueue(sqs, queues.shows.source),
   deadLetters: {

@@ -6,6 +6,7 @@ import { answerDeadLetters, isOfDeadLetters } from './dead-letters/answer.ts';
 import type { OperateDeps } from './deps.ts';
 import { find } from './find.ts';
 import { list } from './list.ts';
+import { polls } from './polls.ts';
 import { recover } from './recover.ts';
 import type { Request, Response } from './request.ts';
 import { RequestSchema } from './request.ts';
@@ -34,6 +35,7 @@ async function answer(request: Request, by: Person, deps: OperateDeps): Promise<
   if (request.do === 'why') return why(request.id, deps);
   if (isOfDeadLetters(request)) return answerDeadLetters(request, by, deps);
   if (request.do === 'recover') return recover(request, deps);
+  if (request.do === 'polls') return polls(request, deps);
   if (request.do === 'config') return showConfig(deps);
   if (request.do === 'apply') return applyConfig(request, by, deps);
   if (request.do === 'brakes') return listBrakes(deps);

@@ -69,6 +69,12 @@ export const RequestSchema = z.discriminatedUnion('do', [
     reason: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_REASON_CHARS))),
   }),
   z.object({ do: z.literal('resume'), scope }),
+  z.object({
+    do: z.literal('polls'),
+    project: z.optional(z.string()),
+    /** Whether they are to be polled with the next tick. */
+    now: z._default(z.boolean(), false),
+  }),
   z.object({ do: z.literal('config') }),
   z.object({
     do: z.literal('apply'),

@@ -7,6 +7,7 @@ import { memoryBrakeStore } from '../support/memory/memory-brake-store.ts';
 import { memoryDeadLetters } from '../support/memory/memory-dead-letters.ts';
 import { memoryHeadStore } from '../support/memory/memory-head-store.ts';
 import { memoryLedger } from '../support/memory/memory-ledger.ts';
+import { memoryPollStore } from '../support/memory/memory-poll-store.ts';
 import { memoryQueue } from '../support/memory/memory-queue.ts';
 import { memoryRecoveryStore } from '../support/memory/memory-recovery-store.ts';
 import { memoryResultStore } from '../support/memory/memory-result-store.ts';
@@ -132,6 +133,7 @@ async function held(more: Partial<Head> = {}) {
     ledger,
     results,
     recovery: memoryRecoveryStore(now),
+    polls: memoryPollStore(now),
     brakes: memoryBrakeStore(),
     tasks: memoryQueue(now),
     shows: memoryQueue(now),

@@ -14,6 +14,7 @@ export const startByPoll: Scenario = {
     const letter = githubIssue(stage).labeled('sluice', { at: stage.since() });
     unsent(stage, letter);
     unsent(stage, githubIssue(stage, 1).labeled('sluice', { at: stage.since() }));
+    await stage.operate({ do: 'polls', now: true });
     await stage.pass(5 * 60_000);
     await stage.send(hook(letter));
   },
