@@ -5,9 +5,11 @@ import { isSuccess } from '../is-success.ts';
 import { absentOrUnseen } from './absent-or-unseen.ts';
 import { client } from './client.ts';
 import type { Issue } from './issue-calls.ts';
-import { locate, onIssue } from './issue-calls.ts';
+import { inTime, locate, onIssue } from './issue-calls.ts';
 import { relabel } from './labels.ts';
 import { permissionOf } from './permission.ts';
+import { history } from './poll/history.ts';
+import { poll } from './poll/poll.ts';
 import { putComment } from './sticky.ts';
 import { ticketOf } from './ticket.ts';
 
@@ -15,7 +17,7 @@ import { ticketOf } from './ticket.ts';
 export const githubBackend: BackendKind = { name: 'github', create };
 
 function create(options: BackendOptions): Backend {
-  const { credentials, settings } = options;
+  const { connection, credentials, settings } = options;
   const { trigger, inProgress, failed } = settings.labels;
   let made: Octokit | undefined;
   const api = () => {
@@ -51,6 +53,12 @@ function create(options: BackendOptions): Backend {
           remove: [inProgress, ...unless(wasInProgress || reason === 'label_removed')],
         }),
       ),
+    poller: {
+      pollReadyTickets: (query) =>
+        inTime(api, 'Polling', (request) => poll(request, query, connection.name)),
+      history: (ticket) =>
+        on('Reading the history', ticket, (issue) => history(issue, ticket, connection.self ?? [])),
+    },
   };
 }
 

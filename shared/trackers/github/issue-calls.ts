@@ -19,23 +19,33 @@ export interface Issue {
 const CALL_TIMEOUT_MS = 25_000;
 
 /**
- * Runs one call of the port: within the time, at the issue's present address, and with every error as a `BackendError`.
- * `make` is asked for the client each time, as bad credentials are an error like others.
+ * Runs one call of the port: within the time, and with every error as a `BackendError`. `make` is asked for the client each time, as bad
+ * credentials are an error like others.
  */
-export async function onIssue<T>(
+export async function inTime<T>(
+  make: () => Octokit,
+  what: string,
+  work: (request: Request) => Promise<T>,
+): Promise<T> {
+  const signal = AbortSignal.timeout(CALL_TIMEOUT_MS);
+  try {
+    const request = make().request.defaults({ request: { signal } });
+    return await Promise.race([work(request), end(signal)]);
+  } catch (error) {
+    throw failure(what, error);
+  }
+}
+
+/** The same about one issue, at its present address. */
+export function onIssue<T>(
   make: () => Octokit,
   what: string,
   ticket: TicketRef,
   work: (issue: Issue) => Promise<T>,
 ): Promise<T> {
-  const signal = AbortSignal.timeout(CALL_TIMEOUT_MS);
-  try {
-    const address = addressOf(ticket.readableId);
-    const request = make().request.defaults({ request: { signal } });
-    return await Promise.race([attempt({ request, address }, ticket, work), end(signal)]);
-  } catch (error) {
-    throw failure(`${what} (${ticket.readableId})`, error);
-  }
+  return inTime(make, `${what} (${ticket.readableId})`, async (request) =>
+    attempt({ request, address: addressOf(ticket.readableId) }, ticket, work),
+  );
 }
 
 /** The issue as it is now, wherever its repository was renamed to. Moved out of its owner's hands, it is gone for us. */

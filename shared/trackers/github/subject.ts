@@ -1,9 +1,9 @@
 import type { Actor } from '../../core/actor.ts';
 import type { Connection } from '../../core/connection.ts';
 import type { Ticket } from '../../core/ticket.ts';
-import { ticketKey } from '../../core/ticket.ts';
 import type { JsonObject } from '../body/parse-json.ts';
 import { actorOf } from './actor.ts';
+import { keysAt } from './keys-at.ts';
 import { idIn, objectIn, textIn } from './payload.ts';
 import { ticketOf } from './ticket.ts';
 
@@ -21,8 +21,6 @@ export interface Unreadable {
   readonly field: string;
 }
 
-/** Of an address; taking it apart with `URL` would cost as much as all the rest. */
-const HOST = /^https?:\/\/([\w.:-]+)(?:\/|$)/i;
 const FULL_NAME = /^[\w.-]+\/[\w.-]+$/;
 
 export function subjectOf(payload: JsonObject, connection: Connection): Subject | Unreadable {
@@ -36,22 +34,13 @@ export function subjectOf(payload: JsonObject, connection: Connection): Subject 
   const repo = repository && textIn(repository, 'full_name');
   if (!repo) return missing('repository.full_name');
   if (!FULL_NAME.test(repo)) return { invalid: 'field_invalid', field: 'repository.full_name' };
-  const url = textIn(repository, 'html_url');
-  const host = HOST.exec(url ?? '')?.[1]?.toLowerCase();
-  if (!host) return missing('repository.html_url');
+  const keyOf = keysAt(textIn(repository, 'html_url') ?? '', repo);
+  if (!keyOf) return missing('repository.html_url');
   const actor = actorOf(objectIn(payload, 'sender'));
   if (!actor) return missing('sender');
-  const key = ticketKey('github', `${host}.${ownerOf(repo)}`, String(id));
-  const ticket = ticketOf(issue, { key, connection: connection.name, repo, id, number });
+  const place = { key: keyOf(id), connection: connection.name, repo, id, number };
+  const ticket = ticketOf(issue, place);
   return { issue, ticket, actor };
-}
-
-/**
- * Part of the key, as it is what the connection was allowed to speak for: the id alone is only what a signer says, and who may sign for one
- * owner must not reach another's tickets. Owners hold no dots, so host and owner cannot run into each other.
- */
-function ownerOf(repo: string): string {
-  return repo.slice(0, repo.indexOf('/')).toLowerCase();
 }
 
 export function missing(field: string): Unreadable {

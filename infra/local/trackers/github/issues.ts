@@ -17,10 +17,10 @@ export function issues(world: World): Hono<Caller> {
   });
 
   app.get('/:owner/:repo/issues', async (c) => {
-    const response = await emulator.forward(c.req.raw);
+    const { owner, repo } = c.req.param();
+    const response = await emulator.forward(await spelled(world, c.req.raw, `${owner}/${repo}`));
     if (response.status !== 200) return response;
     const list: { number: number }[] = await response.json();
-    const { owner, repo } = c.req.param();
     const here = list.filter(({ number }) => !memory.deleted(`${owner}/${repo}`, number));
     return new Response(JSON.stringify(here), response);
   });
@@ -66,6 +66,19 @@ export function site(world: World): Hono<Caller> {
     return c.body(null, 204);
   });
   return app;
+}
+
+/** The same request, its labels as the repository writes them: to GitHub, `Bug` and `bug` are one label. */
+async function spelled(world: World, request: Request, repo: string): Promise<Request> {
+  const url = new URL(request.url);
+  const asked = url.searchParams.get('labels');
+  if (!asked) return request;
+  const response = await ask(world, request, `/repos/${repo}/labels?per_page=100`);
+  const known: { name: string }[] = response.ok ? await response.json() : [];
+  const same = (wanted: string) =>
+    known.find(({ name }) => name.toLowerCase() === wanted.trim().toLowerCase())?.name ?? wanted;
+  url.searchParams.set('labels', asked.split(',').map(same).join(','));
+  return new Request(url, { method: request.method, headers: request.headers });
 }
 
 function changed(request: Request, init: RequestInit): Request {

@@ -39,7 +39,7 @@ export async function openGithub(): Promise<TrackerServer> {
 
   return {
     backend: ({ settings, ...rest } = {}) =>
-      backendOf(github.url, { labels: LABELS, ...settings, ...rest }).backend,
+      backendOf(github.url, { name: 'github', labels: LABELS, ...settings, ...rest }).backend,
     create,
     retitle: (ref, title) => mara(`PATCH ${path(ref)}`, { title }),
     label: (ref, name, on) =>

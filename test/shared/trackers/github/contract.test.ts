@@ -13,7 +13,7 @@ trackerContract({
   webhooks,
   server: {
     open: openGithub,
-    lacks: ['polls'],
+    lacks: [],
     troubles: [...HTTP_TROUBLES, LIMITING_403],
     losing: httpLosing,
     perPage: 100,

@@ -93,6 +93,7 @@ export function backendOf(
   options: {
     readonly credentials?: Credentials | undefined;
     readonly close?: boolean;
+    readonly name?: string;
     readonly labels?: Labels;
     readonly fetch?: typeof fetch;
   } = {},
@@ -109,7 +110,13 @@ export function backendOf(
     return (options.fetch ?? fetch)(input, init);
   };
   const whole: BackendOptions = {
-    connection: { name: `github-${randomUUID()}`, baseUrl, secrets: [], callbackHosts: [] },
+    connection: {
+      name: options.name ?? `github-${randomUUID()}`,
+      baseUrl,
+      secrets: [],
+      callbackHosts: [],
+      self: ['sluice', 'sluice-agent[bot]'],
+    },
     credentials: 'credentials' in options ? options.credentials : { token: 'sluice' },
     settings: { labels: options.labels ?? LABELS, states: {}, close: options.close ?? false },
     fetch: record,
