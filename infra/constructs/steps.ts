@@ -72,7 +72,8 @@ export const STEPS = {
     description: 'Finds what is due',
     failed: 'The next tick is a minute away.',
     timeoutSeconds: 60,
-    items: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+    // What a poll finds it takes in, also on a head that is over.
+    items: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     indexes: ['due', 'waiting'],
     sends: ['tasks', 'shows'],
     // It reads the delivery logs of trackers, and looks at tickets.

@@ -27,9 +27,10 @@ export interface Addresses {
   readonly agent: { readonly url: string };
 }
 
+export const into = { repo: REPO, repos: ['acme/*'], agent: 'remote' };
+
 /** What `sluice apply` would have brought: each tracker, secrets in both places, a project that takes one task at a time. */
 export function configuration({ github, linear, agent }: Addresses) {
-  const into = { repo: REPO, repos: ['acme/*'], agent: 'remote' };
   return {
     connections: {
       github: {

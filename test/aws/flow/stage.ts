@@ -11,7 +11,7 @@ import { report, startAgent } from './start-agent.ts';
 /** What the flow plays on: an account, trackers with people on them that send to it, and an agent. */
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
-const LABELS = ['sluice', 'sluice-in-progress', 'sluice-failed'];
+const LABELS = ['sluice', 'sluice-in-progress', 'sluice-failed', 'polled'];
 
 export async function openStage(account: Account) {
   const agent = await startAgent();
