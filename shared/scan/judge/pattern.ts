@@ -1,9 +1,10 @@
 import type { Span } from '../see/span.ts';
 import type { Places } from './places.ts';
+import type { Step } from './step.ts';
 
 /** Expressions that follow one another. All carry the flag `g`; none may repeat over what it can also start with. */
 export interface Pattern {
-  readonly steps: readonly RegExp[];
+  readonly steps: readonly Step[];
   /** Characters between the end of one step and the start of the next, at most. */
   readonly within: number;
   /** True: the steps may come backwards too. */
@@ -28,7 +29,7 @@ export function find(places: Places, { steps, within, eitherWay }: Pattern): rea
   return [...spans, ...inOrder(steps.map(places.of).reverse(), within)];
 }
 
-const soonest = (steps: readonly RegExp[], tries: readonly number[]) =>
+const soonest = (steps: readonly Step[], tries: readonly number[]) =>
   steps
     .map((step, at) => ({ step, count: tries[at] ?? 0 }))
     .sort((a, b) => a.count - b.count)

@@ -1,8 +1,10 @@
+import type { Step } from '../../../shared/scan/judge/step.ts';
+
 /**
  * Repeats without an end inside of repeats without an end, as they are written in an expression: what can make one go
  * back over a text again and again. Knows groups, classes and escapes; look-arounds are groups.
  */
-export function nestedRepeats({ source }: RegExp): readonly string[] {
+export function nestedRepeats({ source }: Step): readonly string[] {
   const found: string[] = [];
   const open: { readonly start: number; endless: boolean }[] = [{ start: 0, endless: false }];
   for (let at = 0; at < source.length; at++) {

@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { opening } from '../../../shared/scan/judge/opening.ts';
+import { OPENINGS } from '../../../shared/scan/judge/openings.ts';
 import { places } from '../../../shared/scan/judge/places.ts';
 import { rules } from '../../../shared/scan/judge/rules.ts';
+import type { Step } from '../../../shared/scan/judge/step.ts';
+import { opening } from '../../scan/openings/opening.ts';
+import { openingsOf } from '../../scan/openings/openings-of.ts';
 import { readRows } from '../../scan/read-rows.ts';
 import { hostileUnits } from './hostile-units.ts';
 
@@ -10,17 +13,11 @@ const steps = [...new Set(rules.flatMap(({ pattern }) => pattern?.steps ?? []))]
 const examples = rules.map(({ example }) => example).filter(({ length }) => length < 1000);
 
 /** What a search of the whole text finds. */
-const searched = (text: string, step: RegExp) =>
-  [...text.matchAll(step)].map(({ index, 0: { length } }) => ({
+const searched = (text: string, { source, flags }: Step) =>
+  [...text.matchAll(new RegExp(source, flags))].map(({ index, 0: { length } }) => ({
     start: index,
     end: index + length,
   }));
-
-// Expressions are prepared when they are met again, a few at a time.
-for (const step of steps) {
-  places('a first text').of(step);
-  places('another').of(step);
-}
 
 function expectTheSame(text: string): void {
   const found = places(text);
@@ -78,6 +75,10 @@ describe('what is tried at some words only is found as in the whole text', () =>
     if (process.env.SLUICE_SHARED === undefined) return;
     for (const { text } of readRows().filter((_, at) => at % 12 === 0)) expectTheSame(text);
   });
+});
+
+test('the openings are those of the rules as they stand: `npm run scan:openings`', () => {
+  expect(OPENINGS).toBe(openingsOf(rules));
 });
 
 test('most expressions begin a word', () => {

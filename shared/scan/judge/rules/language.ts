@@ -1,9 +1,12 @@
 import type { Rule } from '../rule.ts';
+import type { Step } from '../step.ts';
 
 /** Stems, as the text reads without accents; in scripts without spaces there are no ends of words to look for. */
-const stems = (alternatives: string) =>
-  new RegExp(`(?<![\\p{L}])(?:${alternatives})\\p{L}{0,12}`, 'giu');
-const signs = (alternatives: string) => new RegExp(alternatives, 'gu');
+const stems = (alternatives: string): Step => ({
+  source: `(?<![\\p{L}])(?:${alternatives})\\p{L}{0,12}`,
+  flags: 'giu',
+});
+const signs = (alternatives: string): Step => ({ source: alternatives, flags: 'gu' });
 
 const IGNORE_ELSEWHERE =
   'ignoriere|ignorieren|vergiss|vergessen sie|missacht|beachte nicht|ignora[dr]?|ignoren|ignorez|ignorez|ignorer|olvid|haz caso omiso|oubli|ne tene?z pas compte|ne tiens pas compte|dimentica|trascura|esquec|desconsider|negeer|vergeet|zignoruj|ignoruj|zapomnij|abaikan|lupakan|bo qua|yok say|unut|goz ardi|gormezden|игнорир|проигнорир|забуд|пренебре|ігнор|تجاهل|انس[ىي]?|सभी पिछले|अनदेखा|भूल';

@@ -1,5 +1,10 @@
+import type { Step } from '../step.ts';
+
 /** Words that must not be the end or the beginning of others. */
-export const words = (alternatives: string) => new RegExp(`\\b(?:${alternatives})(?![\\w-])`, 'gi');
+export const words = (alternatives: string): Step => ({
+  source: `\\b(?:${alternatives})(?![\\w-])`,
+  flags: 'gi',
+});
 
 export const IGNORE = words(
   "ignor(?:e|ing)|disregard(?:ing)?|forget|overlook|neglect|discard|pay no attention to|do not follow|don't follow|stop following",

@@ -1,4 +1,5 @@
-import { FOREIGN } from './foreign.ts';
+import { FOREIGN } from '../../../shared/scan/judge/foreign.ts';
+import type { Step } from '../../../shared/scan/judge/step.ts';
 
 /** Letters that an opening tells. */
 const LONGEST = 3;
@@ -24,9 +25,8 @@ export interface Opening {
 
 /**
  * Undefined when it may begin elsewhere than a word does, or with anything. What it does not know it takes for `anything`.
- * Reads no further into an alternative than it has to, as a first scan waits for it.
  */
-export function opening({ source }: RegExp): Opening | undefined {
+export function opening({ source }: Step): Opening | undefined {
   let at = 0;
   let atWords = true;
   const sees = (what: string) => source.startsWith(what, at);
