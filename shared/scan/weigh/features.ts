@@ -1,6 +1,6 @@
-import { hash, mix } from './hash.ts';
+import { mix } from './hash.ts';
 import type { WordClass } from './lexicon.ts';
-import { classesOf } from './lexicon.ts';
+import type { Words } from './words.ts';
 import { words } from './words.ts';
 
 /** Weights there are. Features share them by chance; a power of two. */
@@ -18,56 +18,62 @@ const KIND = {
   ...{ technical: 8, loud: 9, size: 10, things: 11, asks: 12 },
 } as const;
 
-const none: readonly WordClass[] = [];
+const ASKS = /\?\s{0,3}["'”]?\s{0,3}$/;
 const met = new Uint8Array(BUCKETS);
 const list = new Int32Array(MAX_FEATURES);
+let count = 0;
+
+function add(kind: number, one: number, two = 0): void {
+  const at = mix(kind, one, two) & (BUCKETS - 1);
+  if (met[at] === 1 || count === MAX_FEATURES) return;
+  met[at] = 1;
+  list[count++] = at;
+}
 
 /**
  * What a piece of text is weighed by, as the places of its weights: words, pairs of words, what words do
  * and which of that stands together, and what it looks like. No word can be read out of a weight.
  */
 export function features(text: string): Int32Array {
-  let count = 0;
-  const add = (kind: number, one: number, two = 0) => {
-    const at = mix(kind, one, two) & (BUCKETS - 1);
-    if (met[at] === 1 || count === MAX_FEATURES) return;
-    met[at] = 1;
-    list[count++] = at;
-  };
-  const all = words(text);
-  const hashes = all.map(({ word }) => hash(word));
-  const classes = all.map(({ word }) => classesOf.get(word) ?? none);
+  const { hashes, classes, technical, loud } = words(text);
+  const { length } = hashes;
   const done = new Set<WordClass>();
-  let technical = 0;
-  let loud = 0;
+  count = 0;
 
-  for (let at = 0; at < all.length; at++) {
+  for (let at = 0; at < length; at++) {
     const word = hashes[at] ?? 0;
-    const kind = all[at]?.word;
-    if (kind === '<id>' || kind === '<n>') technical++;
-    if (all[at]?.loud) loud++;
     add(KIND.word, word);
-    if (at + 1 < all.length) add(KIND.pair, word, hashes[at + 1]);
-    for (const one of classes[at] ?? none) {
+    if (at + 1 < length) add(KIND.pair, word, hashes[at + 1]);
+    for (const one of classes[at] ?? []) {
       done.add(one);
       add(KIND.does, one);
-      for (let other = at + 1; other <= at + FAR && other < all.length; other++) {
-        if (hashes[other] === word) continue;
-        for (const two of classes[other] ?? none) {
-          add(other - at < NEAR ? KIND.near : KIND.far, one, two);
-        }
-      }
+      addNear(hashes, classes, at, one);
     }
   }
-  for (const one of classes[0] ?? none) add(KIND.firstDoes, one);
+  for (const one of classes[0] ?? []) add(KIND.firstDoes, one);
   add(KIND.first, hashes[0] ?? 0);
-  add(KIND.technical, Math.round((4 * technical) / Math.max(1, all.length)));
+  add(KIND.technical, Math.round((4 * technical) / Math.max(1, length)));
   add(KIND.loud, Math.min(3, loud));
-  add(KIND.size, Math.min(6, Math.round(Math.log2(1 + all.length))));
+  add(KIND.size, Math.min(6, Math.round(Math.log2(1 + length))));
   add(KIND.things, Math.min(9, done.size));
-  if (/\?\s{0,3}["'”]?\s{0,3}$/.test(text)) add(KIND.asks, 1);
+  if (ASKS.test(text)) add(KIND.asks, 1);
 
   const found = list.slice(0, count);
   for (const at of found) met[at] = 0;
   return found;
+}
+
+/** What the other words of the same order do. */
+function addNear(
+  hashes: Words['hashes'],
+  classes: Words['classes'],
+  at: number,
+  one: WordClass,
+): void {
+  const last = Math.min(at + FAR, hashes.length - 1);
+  for (let other = at + 1; other <= last; other++) {
+    const does = classes[other];
+    if (does === undefined || hashes[other] === hashes[at]) continue;
+    for (const two of does) add(other - at < NEAR ? KIND.near : KIND.far, one, two);
+  }
 }

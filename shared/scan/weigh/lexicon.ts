@@ -1,3 +1,5 @@
+import { hash } from './hash.ts';
+
 /**
  * Words by what they do in an order to an agent. A model that learns from these learns what an attack is made of,
  * where one that learns words alone learns the words of the attacks it has seen.
@@ -29,11 +31,23 @@ const LEXICON = {
 /** A class, as its place in the list. */
 export type WordClass = number;
 
-/** The classes of a word; most have none. */
-export const classesOf: ReadonlyMap<string, readonly WordClass[]> = (() => {
-  const classes = new Map<string, WordClass[]>();
+let known: ReadonlyMap<number, readonly WordClass[]> | undefined;
+
+/** The classes of a word by its hash; most have none. */
+export function classesOf(hashOfWord: number): readonly WordClass[] | undefined {
+  known ??= read();
+  return known.get(hashOfWord);
+}
+
+function read(): ReadonlyMap<number, readonly WordClass[]> {
+  const classes = new Map<number, WordClass[]>();
   Object.values(LEXICON).forEach((words, at) => {
-    for (const word of words.split(' ')) classes.set(word, [...(classes.get(word) ?? []), at + 1]);
+    for (const word of words.split(' ')) {
+      const key = hash(word);
+      const others = classes.get(key);
+      if (others === undefined) classes.set(key, [at + 1]);
+      else others.push(at + 1);
+    }
   });
   return classes;
-})();
+}
