@@ -1,10 +1,12 @@
+import type { Run } from './has-run.ts';
+
 /** One way to write a text so that it has to be decoded before it can be read. */
 export interface Encoding {
   readonly name: 'base64' | 'base32' | 'hex' | 'URL encoding' | 'escapes' | 'binary' | 'Morse code';
   /** What may be a text in it; with the flag `g`. None may repeat over what it can also start with. */
   readonly code: RegExp;
-  /** Letters, digits and `+/_-` that a code has in a row, at least. */
-  readonly unbroken?: number;
+  /** What every code has in a row. */
+  readonly run: Run;
   /** Undefined when it is none, after all. */
   readonly decode: (code: string) => string | undefined;
 }
@@ -17,6 +19,9 @@ const MORSE = new Map(
     .split(' ')
     .map((each) => [each.slice(1), each.charAt(0)]),
 );
+
+const LARGE = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const DIGITS = '0123456789';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -38,7 +43,7 @@ const bytesOf = (groups: readonly string[], radix: number) =>
 export const encodings: readonly Encoding[] = [
   {
     name: 'base64',
-    unbroken: 16,
+    run: { of: `${LARGE}${LARGE.toLowerCase()}${DIGITS}+/_-`, atLeast: 16 },
     code: /(?<![\w+/-])(?:[A-Za-z\d+/_-]{40,128}\n {0,8})*[A-Za-z\d+/_-]{16,}={0,2}/g,
     decode: (code) =>
       /[a-z]/.test(code) && /[A-Z]/.test(code)
@@ -47,17 +52,19 @@ export const encodings: readonly Encoding[] = [
   },
   {
     name: 'hex',
+    run: { of: `${DIGITS}abcdefABCDEFxX\\ :,-`, atLeast: 16 },
     code: /(?<![\w])(?:0x)?[\da-f]{2}(?:(?:0x|\\x|[ :,-]{1,2}(?:0x)?)?[\da-f]{2}){7,}(?!\w)/gi,
     decode: (code) => textOf(bytesOf(code.replace(/0x|\\x/gi, '').match(/[\da-f]{2}/gi) ?? [], 16)),
   },
   {
     name: 'binary',
-    unbroken: 8,
+    run: { of: '01', atLeast: 8 },
     code: /(?<![\w])[01]{8}(?:[ ,]{0,2}[01]{8}){5,}(?!\w)/g,
     decode: (code) => textOf(bytesOf(code.match(/[01]{8}/g) ?? [], 2)),
   },
   {
     name: 'URL encoding',
+    run: { of: '%', atLeast: 1 },
     code: /(?:%[\da-f]{2}[\w.~!*'()+-]{0,24}){4,}/gi,
     decode: (code) => {
       const plain = code
@@ -70,6 +77,7 @@ export const encodings: readonly Encoding[] = [
   },
   {
     name: 'escapes',
+    run: { of: '\\', atLeast: 1 },
     code: /(?:\\(?:u\{?[\da-f]{4,5}\}?|x[\da-f]{2})){4,}/gi,
     decode: (code) =>
       (code.match(/[\da-f]{4,5}|[\da-f]{2}/gi) ?? [])
@@ -78,10 +86,10 @@ export const encodings: readonly Encoding[] = [
   },
   {
     name: 'base32',
-    unbroken: 24,
+    run: { of: `${LARGE}234567`, atLeast: 24 },
     code: /(?<![\w+/])[A-Z2-7]{24,}={0,6}(?!\w)/g,
     decode: (code) => {
-      const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+      const letters = `${LARGE}234567`;
       const bits = Array.from(code.replace(/=/g, ''), (letter) =>
         letters.indexOf(letter).toString(2).padStart(5, '0'),
       ).join('');
@@ -90,6 +98,7 @@ export const encodings: readonly Encoding[] = [
   },
   {
     name: 'Morse code',
+    run: { of: '.-/ ', atLeast: 19 },
     code: /(?<![.\-\w])[.-]{1,5}(?: (?:\/ )?[.-]{1,5}){9,}(?![.\-\w])/g,
     decode: (code) => {
       const words = code.split(' / ').map((word) => word.split(' '));

@@ -1,4 +1,5 @@
 import { CHARGED } from './charged.ts';
+import { oddStarts } from './odd-starts.ts';
 import type { Traced } from './traced.ts';
 import { tracer } from './tracer.ts';
 
@@ -7,19 +8,18 @@ const LEET = new Map(
   [...'0o3e4a5s7t@a$s!i|l8b9g'.matchAll(/../g)].map(([pair]) => [pair[0], pair[1]]),
 );
 const SIGN = /[\d@$!|]/;
-/** A word with a sign in it, or letters that stand apart: `pr0mpt`, `i g n o r e`. */
+/** A word with a sign in it, or letters that stand apart: `pr0mpt`, `i g n o r e`. Tried where `oddStarts` says. */
 const ODD =
-  /(?<![\w@$!|])(?:(?=[a-z]{0,16}[\d@$!|])[a-z@$!|\d]{5,16}|[a-z](?:[ ._*-]{1,3}[a-z]){4,})(?![\w@$|])/gi;
+  /(?:(?=[a-z]{0,16}[\d@$!|])[a-z@$!|\d]{5,16}|[a-z](?:[ ._*-]{1,3}[a-z]){4,})(?![\w@$|])/iy;
 const APART = /^[a-z][ ._*-]/i;
-const KNOWN = new RegExp(
-  `(${CHARGED.toSorted((a, b) => b.length - a.length).join('|')}|your|all)`,
-  'g',
-);
+let known: RegExp | undefined;
+const knownWords = () =>
+  new RegExp(`(${CHARGED.toSorted((a, b) => b.length - a.length).join('|')}|your|all)`, 'g');
 
 /** The text with its leet words and its spaced letters written as anybody would. */
 export function plainly(source: Traced): Traced {
   const { text } = source;
-  const found = [...text.matchAll(ODD)].flatMap(({ index, 0: odd }) => {
+  const found = oddWords(text).flatMap(({ index, odd }) => {
     const word = APART.test(odd) ? together(odd) : unleeted(odd);
     return word === undefined ? [] : [{ index, odd, word }];
   });
@@ -35,6 +35,20 @@ export function plainly(source: Traced): Traced {
   return made.done();
 }
 
+function oddWords(text: string): readonly { readonly index: number; readonly odd: string }[] {
+  const found: { index: number; odd: string }[] = [];
+  let end = 0;
+  for (const index of oddStarts(text)) {
+    if (index < end) continue;
+    ODD.lastIndex = index;
+    const [odd] = ODD.exec(text) ?? [];
+    if (odd === undefined) continue;
+    found.push({ index, odd });
+    end = index + odd.length;
+  }
+  return found;
+}
+
 function unleeted(odd: string): string | undefined {
   if (!SIGN.test(odd) || !/[a-z]/i.test(odd)) return undefined;
   const letters = odd.toLowerCase().replace(/[^a-z1]/g, (sign) => LEET.get(sign) ?? sign);
@@ -44,6 +58,7 @@ function unleeted(odd: string): string | undefined {
 /** Wider gaps are between words; where there are none, the words that we know are set apart. */
 function together(odd: string): string | undefined {
   const words = odd.split(/[ ._*-]{2,3}/).map((word) => word.replace(/[ ._*-]/g, '').toLowerCase());
-  const apart = words.join(' ').replace(KNOWN, ' $1 ').replace(/ {2,}/g, ' ').trim();
+  known ??= knownWords();
+  const apart = words.join(' ').replace(known, ' $1 ').replace(/ {2,}/g, ' ').trim();
   return charged.has(apart.split(' ')[0] ?? '') || / /.test(apart) ? apart : undefined;
 }

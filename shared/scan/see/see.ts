@@ -2,9 +2,9 @@ import { deciphered } from './deciphered.ts';
 import type { Encoding } from './encodings.ts';
 import { encodings } from './encodings.ts';
 import { fold } from './fold.ts';
+import { hasRun } from './has-run.ts';
 import { shown } from './invisible.ts';
 import { joined } from './joined.ts';
-import { longestRun } from './longest-run.ts';
 import type { HiddenPlace, Part } from './markup.ts';
 import { markup } from './markup.ts';
 import { plainly } from './plainly.ts';
@@ -90,8 +90,7 @@ const isHidden = (part: Part): part is Part & { readonly place: HiddenPlace } =>
   !SHOWN_PLACES.includes(part.place);
 
 function decodings(source: Traced): readonly { place: Encoding['name']; traced: Traced }[] {
-  const unbroken = longestRun(source.text);
-  const possible = encodings.filter((each) => (each.unbroken ?? 0) <= unbroken);
+  const possible = encodings.filter(({ run }) => hasRun(source.text, run));
   return possible.flatMap(({ name, code, decode }) =>
     [...source.text.matchAll(code)].flatMap(({ index, 0: each }) => {
       const text = decode(each);

@@ -1,5 +1,5 @@
-import { mix } from './hash.ts';
 import type { WordClass } from './lexicon.ts';
+import { mix } from './mix.ts';
 import type { Words } from './words.ts';
 import { words } from './words.ts';
 

@@ -1,4 +1,4 @@
-import { hash } from './hash.ts';
+import { hash } from '../hash.ts';
 
 /**
  * Words by what they do in an order to an agent. A model that learns from these learns what an attack is made of,

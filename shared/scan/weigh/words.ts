@@ -1,4 +1,4 @@
-import { HASH_SEED, hash, hashed } from './hash.ts';
+import { HASH_SEED, hash, hashed } from '../hash.ts';
 import type { WordClass } from './lexicon.ts';
 import { classesOf } from './lexicon.ts';
 import { tokens } from './tokens.ts';
