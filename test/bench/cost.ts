@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { RATES } from './cost/assumptions.ts';
 import { billOf } from './cost/bill.ts';
 import { floor } from './cost/floor.ts';
@@ -11,6 +12,8 @@ import { deliveries, life } from './cost/scenes.ts';
 import { table } from './receive/table.ts';
 
 const BEATS = [2, 10, 30];
+
+const { values: options } = parseArgs({ options: { trace: { type: 'boolean', default: false } } });
 
 const lab = await openLab();
 const lives: Measured[] = [];
@@ -54,6 +57,26 @@ console.log(
     ]),
   ),
 );
+
+if (options.trace)
+  for (const { what, traced } of measured.filter(({ kind }) => kind !== 'refused')) {
+    console.log(`\nEach call of: ${what}\n`);
+    console.log(
+      table(
+        ['by', 'call', 'of', 'bytes', 'write units', 'of them index', 'read units', 'what'],
+        traced.map((call) => [
+          call.by,
+          call.action,
+          call.of,
+          call.bytes,
+          call.writeUnits,
+          call.indexUnits,
+          call.readUnits,
+          call.what,
+        ]),
+      ),
+    );
+  }
 
 console.log(
   `\nDollars for a million of each, list prices of ${PRICES_OF} (us-east-1, no free tier)\n`,

@@ -7,6 +7,7 @@ import { localCloud } from '../../aws/local/cloud.ts';
 import { resources, synthesize } from '../../infra/synthesize.ts';
 import { ASSUMED_MS } from './assumptions.ts';
 import { meter } from './meter.ts';
+import type { Traced } from './traced.ts';
 import type { Usage } from './usage.ts';
 
 const STEP_NAMES = Object.keys(STEPS) as StepName[];
@@ -42,7 +43,7 @@ export async function openLab() {
     /** What `act` used, and what of it was reading the configuration. */
     async measure(
       act: () => Promise<unknown>,
-    ): Promise<{ usage: Usage; reads: number; secrets: number }> {
+    ): Promise<{ usage: Usage; traced: readonly Traced[]; reads: number; secrets: number }> {
       const [before, lines] = [invoked(), logged()];
       const [requests, taken] = [account.gateway.requests(), account.taken()];
       counter.reset();
@@ -59,7 +60,7 @@ export async function openLab() {
       used.requests = account.gateway.requests() - requests;
       used.taken = account.taken() - taken;
       used.logBytes = logged() - lines;
-      return { usage: used, ...counter.refresh };
+      return { usage: used, traced: [...counter.traced], ...counter.refresh };
     },
     async close() {
       await stage.close();

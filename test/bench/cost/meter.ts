@@ -3,6 +3,9 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { CONFIG_KEY } from '../../../shared/aws/keys.ts';
 import type { Call } from '../../aws/door/call.ts';
 import type { Doorman } from '../../aws/door/open-door.ts';
+import { itemBytes } from '../../support/engines/item-bytes.ts';
+import type { Traced } from './traced.ts';
+import { about } from './traced.ts';
 import { indexUnits, queryUnits, readUnits, writeUnits } from './units.ts';
 import type { Usage } from './usage.ts';
 import { nothing } from './usage.ts';
@@ -26,6 +29,7 @@ function isTick({ by, input }: Call): boolean {
 export function meter() {
   let usage = nothing();
   let refresh = { reads: 0, secrets: 0 };
+  let traced: Traced[] = [];
   /** Ours, beside the door. */
   let dynamo: DynamoDBClient | undefined;
 
@@ -34,24 +38,27 @@ export function meter() {
     return (await dynamo?.send(new GetItemCommand(asked)))?.Item;
   }
 
-  async function count({ action, input }: Call, answer: string, before: Item | undefined) {
-    const { TableName: table, ConsistentRead: consistent = false, Item, Key, RequestItems } = input;
+  /** What a call is billed for in the table. */
+  async function unitsOf({ action, input }: Call, answer: string, before?: Item, after?: Item) {
+    const { TableName: table, ConsistentRead: consistent = false, Key, RequestItems } = input;
+    const none = { writeUnits: 0, indexUnits: 0, readUnits: 0 };
     if (WRITES.includes(action)) {
-      const after = await itemAt(table, keyIn(Item ?? Key));
       const inIndexes = indexUnits(before, after);
-      usage.indexUnits += inIndexes;
-      usage.writeUnits += writeUnits(before, after) + inIndexes;
-    } else if (action === 'dynamodb:GetItem') {
-      usage.readUnits += readUnits(await itemAt(table, Key), consistent);
-    } else if (action === 'dynamodb:BatchGetItem') {
-      for (const [of, { Keys }] of Object.entries(RequestItems) as [string, { Keys: Item[] }][])
-        for (const key of Keys) usage.readUnits += readUnits(await itemAt(of, key), true);
-    } else if (action === 'dynamodb:Query') {
-      usage.readUnits += queryUnits(JSON.parse(answer).Items ?? [], consistent);
-    } else if (action === 'sqs:SendMessage') {
-      usage.sends += Math.ceil(input.MessageBody.length / 65_536);
-      if (input.MessageGroupId !== undefined) usage.fair += 1;
+      return {
+        ...none,
+        indexUnits: inIndexes,
+        writeUnits: writeUnits(before, after) + inIndexes,
+      };
     }
+    if (action === 'dynamodb:GetItem')
+      return { ...none, readUnits: readUnits(await itemAt(table, Key), consistent) };
+    if (action === 'dynamodb:Query')
+      return { ...none, readUnits: queryUnits(JSON.parse(answer).Items ?? [], consistent) };
+    if (action !== 'dynamodb:BatchGetItem') return none;
+    let sum = 0;
+    for (const [of, { Keys }] of Object.entries(RequestItems) as [string, { Keys: Item[] }][])
+      for (const key of Keys) sum += readUnits(await itemAt(of, key), true);
+    return { ...none, readUnits: sum };
   }
 
   const doorman: Doorman = async (call, pass) => {
@@ -70,9 +77,26 @@ export function meter() {
       ? await itemAt(input.TableName, keyIn(input.Item ?? input.Key))
       : undefined;
     const answer = await pass();
+    const after = writes
+      ? await itemAt(input.TableName, keyIn(input.Item ?? input.Key))
+      : undefined;
+    const units = await unitsOf(call, answer.body, before, after);
     usage.calls += 1;
     usage.bytes += JSON.stringify(input).length + answer.body.length;
-    await count(call, answer.body, before);
+    usage.writeUnits += units.writeUnits;
+    usage.indexUnits += units.indexUnits;
+    usage.readUnits += units.readUnits;
+    if (action === 'sqs:SendMessage') {
+      usage.sends += Math.ceil(input.MessageBody.length / 65_536);
+      if (input.MessageGroupId !== undefined) usage.fair += 1;
+    }
+    traced.push({
+      by: call.by,
+      action: action.replace(/^\w+:/, ''),
+      ...about(call, after),
+      bytes: itemBytes(after ?? {}),
+      ...units,
+    });
     return answer;
   };
 
@@ -87,7 +111,12 @@ export function meter() {
     get refresh() {
       return refresh;
     },
+    /** Each call, in turn. */
+    get traced(): readonly Traced[] {
+      return traced;
+    },
     reset() {
+      traced = [];
       usage = nothing();
       refresh = { reads: 0, secrets: 0 };
     },

@@ -4,6 +4,7 @@ import { report } from '../../aws/flow/start-agent.ts';
 import type { Kind, Posted } from './deliveries.ts';
 import { labelled, submitted } from './deliveries.ts';
 import type { openLab } from './lab.ts';
+import type { Traced } from './traced.ts';
 import type { Usage } from './usage.ts';
 
 type Lab = Awaited<ReturnType<typeof openLab>>;
@@ -13,6 +14,8 @@ export interface Measured {
   readonly what: string;
   readonly kind: Kind | 'task';
   readonly usage: Usage;
+  /** Its calls. */
+  readonly traced: readonly Traced[];
 }
 
 const MINUTE = 60_000;
@@ -37,8 +40,8 @@ export async function deliveries({ account, measure }: Lab): Promise<readonly Me
   await post(labelled('refused', 0), 'refused');
   const measured: Measured[] = [];
   for (const { what, kind, posted } of cases) {
-    const { usage } = await measure(() => post(posted, kind));
-    measured.push({ what, kind, usage });
+    const { usage, traced } = await measure(() => post(posted, kind));
+    measured.push({ what, kind, usage, traced });
   }
   return measured;
 }
@@ -54,7 +57,7 @@ export async function life({ stage, account, measure }: Lab, beats: number): Pro
     body: 'By the first voucher only. '.repeat(20),
   });
   await settle();
-  const { usage } = await measure(async () => {
+  const { usage, traced } = await measure(async () => {
     await ann.label(issue, 'sluice');
     await settle();
     for (let beat = 0; beat < beats; beat++) {
@@ -71,5 +74,6 @@ export async function life({ stage, account, measure }: Lab, beats: number): Pro
     what: `task, ${beats} heartbeats`,
     kind: 'task',
     usage,
+    traced,
   };
 }
