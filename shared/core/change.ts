@@ -1,6 +1,6 @@
+import { alarmOf } from './alarm.ts';
 import { MOST_STARTS } from './breaker.ts';
 import { KEYS_KEPT } from './changes/message.ts';
-import { dueOf } from './due.ts';
 import type { Head, Step } from './head.ts';
 import type { Condition, HeadWrite } from './head-write.ts';
 import type { State } from './lifecycle.ts';
@@ -32,22 +32,24 @@ const WEEK_MS = 7 * 24 * 3_600_000;
  * between, and a change of state is refused if the lifecycle does not list it. Sweep's alarm is set by what is left to do.
  */
 export function change(head: Head, now: number, patch: Patch): HeadWrite {
-  const next = { ...head, ...stateChange(head, now, patch), ...patch.set };
+  const changed = { ...head, ...stateChange(head, now, patch), ...patch.set };
   const gone = new Set<keyof Head>(patch.remove ?? []);
   const shows = patch.show ?? patch.to !== undefined;
   if (patch.to !== undefined)
     for (const attribute of OF_THE_STATE)
       if (patch.set?.[attribute] === undefined) gone.add(attribute);
   if (shows) {
-    next.showWant = (head.showWant ?? 0) + 1;
-    if (!next.showGone || gone.has('showGone'))
+    changed.showWant = (head.showWant ?? 0) + 1;
+    if (!changed.showGone || gone.has('showGone'))
       for (const attribute of SHOW_FAILURE) gone.add(attribute);
   }
   const kept = Object.fromEntries(
-    Object.entries(next).filter(([name]) => !gone.has(name as keyof Head)),
+    Object.entries(changed).filter(([name]) => !gone.has(name as keyof Head)),
   ) as unknown as Head;
   const { dueAt: _, ...silent } = kept;
-  return differences(head, { ...silent, ...alarm(kept, now) }, conditions(head, patch.to));
+  const dueAt = alarmOf(head, kept, now);
+  const next = dueAt === undefined ? silent : { ...silent, dueAt };
+  return differences(head, next, conditions(head, patch.to));
 }
 
 function stateChange(
@@ -87,11 +89,6 @@ function conditions(head: Head, to: State | undefined): readonly Condition[] {
   return to === undefined
     ? [unchanged]
     : [unchanged, { is: 'in', attribute: 'state', values: before(to) }];
-}
-
-function alarm(head: Head, now: number): { dueAt?: number } {
-  const dueAt = dueOf(head, now);
-  return dueAt === undefined ? {} : { dueAt };
 }
 
 /** Only what differs is written: a head is billed by size, and a smaller expression is read faster. */

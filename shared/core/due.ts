@@ -22,6 +22,11 @@ export function lookTime({ state, lookAt = Number.POSITIVE_INFINITY }: Head): nu
     : Number.POSITIVE_INFINITY;
 }
 
+/** Whether there is something to do now, and not only a time to wait for. */
+export function owes(head: Head): boolean {
+  return debts(head, 0).length > 0;
+}
+
 export function isActive(head: Head): boolean {
   return head.state !== undefined && ACTIVE.includes(head.state);
 }
