@@ -47,7 +47,7 @@ export interface Polled {
 /** Something in a ticket's past that may have started a task. */
 export interface Occurrence {
   readonly change:
-    | { readonly kind: 'opened' | 'reopened' }
+    | { readonly kind: 'opened' | 'reopened' | 'submitted' }
     | { readonly kind: 'labeled'; readonly label: string }
     | { readonly kind: 'assigned'; readonly assignee: string }
     | { readonly kind: 'moved'; readonly status: string };
