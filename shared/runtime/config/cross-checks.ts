@@ -108,15 +108,15 @@ const CHECKS: readonly Check[] = [
     const sentence = `Project \`${name}\` says nowhere which tickets it wants: set \`labels\`, \`assignee\`, \`statuses\`, \`mention: true\` or \`delegation: true\` in \`intake\`, or \`enabled: false\``;
     return [{ key: 'intake', sentence }];
   },
-  ({ name, intake }) =>
-    intake.poll.enabled && intake.enabled && intake.labels.length === 0 && !intake.assignee
-      ? [
-          {
-            key: 'intake',
-            sentence: `Project \`${name}\` would poll for every ticket: set \`labels\` or \`assignee\` (\`*\` somebody, \`none\` nobody) in \`intake\`, or \`poll.enabled: false\``,
-          },
-        ]
-      : [],
+  ({ name, intake, connection }, { connections, trackers }) => {
+    const tracker = connections.get(connection)?.tracker;
+    const polls = intake.poll.enabled && intake.enabled;
+    // A program that only names what it wants done has chosen already.
+    const chosen = tracker !== undefined && trackers.get(tracker)?.needsRule === false;
+    if (!polls || chosen || intake.labels.length > 0 || intake.assignee) return [];
+    const sentence = `Project \`${name}\` would poll for every ticket: set \`labels\` or \`assignee\` (\`*\` somebody, \`none\` nobody) in \`intake\`, or \`poll.enabled: false\``;
+    return [{ key: 'intake', sentence }];
+  },
   ({ repo, defaults }) =>
     repo !== undefined && defaults.repo !== undefined && repo !== defaults.repo
       ? [

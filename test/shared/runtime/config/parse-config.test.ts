@@ -546,6 +546,12 @@ test('a generic sender needs neither rule nor account', () => {
   expect(messages(text)).toEqual([]);
 });
 
+test('nor does one that is polled: it names only what it wants done', () => {
+  const polled = SMALLEST.replace('labels: [sluice]', 'poll: {enabled: true}');
+  expect(messages(polled)).toHaveLength(2);
+  expect(messages(polled.replace('tracker: github', 'tracker: webhook'))).toEqual([]);
+});
+
 test('durations', () => {
   const text = SMALLEST.replace(
     'agent: shell',
