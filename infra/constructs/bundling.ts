@@ -21,6 +21,10 @@ export const bundling: BundlingOptions = {
     '@aws-sdk/client-bedrock-runtime',
     // Asked for by calls that stream, of which there are none; taken in, it has the whole SDK wrapped up and start later.
     '@smithy/core/event-streams',
+    // Asked for by gRPC's administration services, of which there are none.
+    '@grpc/proto-loader',
   ],
+  // gRPC's client is written for `require`, and the runtime's own modules cannot be bundled.
+  banner: `import{createRequire as requireOf}from'node:module';const require=requireOf(import.meta.url);`,
   esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': credentials },
 };

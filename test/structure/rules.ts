@@ -131,6 +131,12 @@ export const belongings: readonly Belonging[] = [
     broken: { 'functions/receive/receive.ts': `import { SQSClient } from '@aws-sdk/client-sqs';` },
   },
   {
+    what: 'gRPC belongs to its tracker, and to the command line that serves it',
+    packages: /^(@grpc\/|protobufjs(\/|$))/,
+    only: ['shared/trackers/grpc', 'cli/serve'],
+    broken: { 'functions/sweep/sweep.ts': `import { Client } from '@grpc/grpc-js';` },
+  },
+  {
     what: 'hono belongs to the functions',
     packages: /^(hono|@hono\/[^/]+)(\/|$)/,
     only: ['functions', 'infra/local'],
@@ -197,7 +203,8 @@ export const barriers: readonly Barrier[] = [
     from: ['shared/trackers/*/tracker.ts', 'functions/{receive,report,operate}/index.ts'],
     never: {
       files: ['shared/trackers/*/backend.ts', 'shared/trackers/*/delivery-log.ts'],
-      packages: /^(@octokit\/(core|auth-app|plugin-[^/]+)|@linear\/sdk)$/,
+      packages:
+        /^(@octokit\/(core|auth-app|plugin-[^/]+)|@linear\/sdk|@grpc\/grpc-js|protobufjs\/.*)$/,
     },
     bundled: true,
     broken: {

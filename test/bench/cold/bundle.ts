@@ -17,7 +17,7 @@ export interface Bundle {
 
 /** Bundles as the construct has its functions bundled. */
 export async function bundle(name: string, entry: string, into: string): Promise<Bundle> {
-  const { target, minify = false, mainFields = [], externalModules = [] } = bundling;
+  const { target, minify = false, mainFields = [], externalModules = [], banner } = bundling;
   const aliases = Object.entries(bundling.esbuildArgs ?? {})
     .filter(([name]) => name.startsWith(ALIAS))
     .map(([name, to]) => [name.slice(ALIAS.length), String(to)]);
@@ -28,6 +28,7 @@ export async function bundle(name: string, entry: string, into: string): Promise
     mainFields: [...mainFields],
     external: [...externalModules],
     alias: Object.fromEntries(aliases),
+    ...(banner === undefined ? {} : { banner: { js: banner } }),
   });
 }
 

@@ -14,7 +14,8 @@ interface Needed {
 const NEEDED: readonly Needed[] = [
   {
     what: 'clients of trackers',
-    packages: /^(@linear\/sdk|@octokit\/(core|request|graphql|auth-app|plugin-.*)|bottleneck)$/,
+    packages:
+      /^(@linear\/sdk|@octokit\/(core|request|graphql|auth-app|plugin-.*)|bottleneck|@grpc\/grpc-js|protobufjs)$/,
     files: ['shared/trackers/*/backend.ts', 'shared/trackers/*/delivery-log.ts'],
     by: ['dispatch', 'writeback', 'sweep'],
   },
