@@ -1,9 +1,9 @@
+import { harmlessBlock, harmlessLink, harmlessSpan } from '../../shared/core/harmless.ts';
 import type { Head, Untold } from '../../shared/core/head.ts';
 import { placeText } from '../../shared/core/place.ts';
 import type { ReasonCode } from '../../shared/core/reasons.ts';
 import { reason } from '../../shared/core/reasons.ts';
 import type { Result } from '../../shared/core/result.ts';
-import { harmlessBlock, harmlessLink, harmlessSpan } from './harmless.ts';
 import { OUTCOMES } from './outcomes.ts';
 
 /** Where a repository is taken to be whose ticket is not beside it. A name says nothing: anybody may have it elsewhere. */

@@ -34,7 +34,7 @@ const START = 'test/functions/dispatch/start.test.ts';
 const REPORT = 'test/functions/report/report.test.ts';
 const APP = 'test/functions/report/app.test.ts';
 const WRITEBACK = 'test/functions/writeback/writeback.test.ts';
-const HARMLESS = 'test/functions/writeback/harmless.test.ts';
+const HARMLESS = 'test/shared/core/harmless.test.ts';
 const RENDER = 'test/functions/writeback/render.test.ts';
 const RENDERED = 'test/functions/writeback/rendered.test.ts';
 const OVER_HTTP = 'test/functions/writeback/over-http';
@@ -599,14 +599,14 @@ export const PROMISES: readonly Kept[] = [
     breaches: [
       {
         what: 'a text can end its code block',
-        file: 'functions/writeback/harmless.ts',
+        file: 'shared/core/harmless.ts',
         find: "const fence = '`'.repeat(Math.max(3, longestRun(clean) + 1));",
         replace: "const fence = '`'.repeat(3);",
         noticed: at(HARMLESS, 'a block › holds %j'),
       },
       {
         what: 'a text is a command to us where its block is lost',
-        file: 'functions/writeback/harmless.ts',
+        file: 'shared/core/harmless.ts',
         find: '.map(quoted)',
         replace: '',
         noticed: at(RENDERED, 'what others write does not come alive › $kind: $sign'),

@@ -1,4 +1,4 @@
-import { cut } from '../../shared/core/cut.ts';
+import { cut } from './cut.ts';
 
 /**
  * Outside text as a code block: nothing in it is a mention, a command, a closing keyword, a link, an image or HTML any more. The

@@ -1,10 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  harmlessBlock,
-  harmlessLink,
-  harmlessSpan,
-} from '../../../functions/writeback/harmless.ts';
+import { harmlessBlock, harmlessLink, harmlessSpan } from '../../../shared/core/harmless.ts';
 
 /** What would come alive in a comment if it stood there as it is. */
 const ALIVE = [
