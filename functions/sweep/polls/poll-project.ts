@@ -12,6 +12,8 @@ import { takeUp } from './take-up.ts';
 
 /** What fails is left alone for this, or for as long as the tracker asks. */
 const BACK_OFF_MS = 5 * 60_000;
+/** Trackers tell changes by the second, and clocks differ: within this another may have the same time. */
+const SETTLED_MS = 10_000;
 
 /** What one poll did, for the log. */
 export interface ProjectPoll {
@@ -107,7 +109,7 @@ async function takeAll(
     try {
       const receipt = await takeUp(ticket, polling, deps);
       if (receipt?.outcome === 'accepted') done.started++;
-      seen.set(ticket.key, updatedAt);
+      if (deps.now() - updatedAt > SETTLED_MS) seen.set(ticket.key, updatedAt);
     } catch (error) {
       errors.push(error);
       // The tracker asks for silence: the others would hear the same.

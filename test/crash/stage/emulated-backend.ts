@@ -1,5 +1,5 @@
 import type { Backend, BackendKind, Look, StickyComment } from '../../../shared/core/backend.ts';
-import type { Poller } from '../../../shared/core/poller.ts';
+import type { PolledTicket, Poller } from '../../../shared/core/poller.ts';
 import type { Ticket, TicketRef } from '../../../shared/core/ticket.ts';
 import type { Tracker } from './site.ts';
 
@@ -39,12 +39,16 @@ export function emulatedBackend(name: string, tracker: Tracker): BackendKind {
   };
 }
 
+export function cursorOf(tickets: readonly PolledTicket[]): string {
+  return JSON.stringify(tickets);
+}
+
 /** Its list has a name, as with an ETag. */
 function pollerOf(tracker: Tracker): Poller {
   return {
     async pollReadyTickets({ cursor: last }) {
       const tickets = await tracker.list();
-      const cursor = JSON.stringify(tickets);
+      const cursor = cursorOf(tickets);
       const unchanged = cursor === last;
       return { tickets: unchanged ? [] : tickets, unchanged, cursor };
     },

@@ -1,4 +1,5 @@
 import { BackendError } from '../../../shared/core/backend-error.ts';
+import type { PolledTicket } from '../../../shared/core/poller.ts';
 import type { Item, Site, Tracker } from './site.ts';
 
 export function emptySite(): Site {
@@ -10,6 +11,14 @@ export function emptySite(): Site {
     permission: 'write',
     trouble: undefined,
   };
+}
+
+/** What a poll finds, as it stands. */
+export function listOn({ listed, items }: Pick<Site, 'listed' | 'items'>): readonly PolledTicket[] {
+  return [...listed].map(([id, { ticket, updatedAt }]) => {
+    const { open = false, labels = [] } = items.get(id) ?? {};
+    return { ticket: { ...ticket, open, labels: [...labels] }, updatedAt };
+  });
 }
 
 /** The trackers of all connections, in memory. A generic sender's ticket is what it was told by callbacks. */
@@ -63,10 +72,7 @@ export function emulatedTracker(site: Site): Tracker {
     },
     async list() {
       enter('list');
-      return [...site.listed].map(([id, { ticket, updatedAt }]) => {
-        const { open, labels } = itemOf('list', id);
-        return { ticket: { ...ticket, open, labels: [...labels] }, updatedAt };
-      });
+      return listOn(site);
     },
     async history(ticket) {
       enter('history');

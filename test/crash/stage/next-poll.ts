@@ -1,22 +1,22 @@
 import type { Config } from '../../../shared/core/config.ts';
 import type { PollStore } from '../../../shared/core/poll-store.ts';
+import { cursorOf } from './emulated-backend.ts';
+import { listOn } from './emulated-tracker.ts';
 import type { Site } from './site.ts';
 
-/** When a poll has something to find, epoch milliseconds; `undefined` when all that is listed was dealt with. */
+/** When a poll has something to find, epoch milliseconds; `undefined` when the list is the one that was dealt with. */
 export async function nextPoll(
-  { listed }: Pick<Site, 'listed'>,
+  site: Pick<Site, 'listed' | 'items'>,
   { projects }: Config,
   polls: Pick<PollStore, 'read'>,
 ): Promise<number | undefined> {
+  const cursor = cursorOf(listOn(site));
   const times = await Promise.all(
     projects
-      .filter(({ poll }) => poll !== undefined)
+      .filter(({ poll }) => poll !== undefined && site.listed.size > 0)
       .map(async ({ name }) => {
         const mark = await polls.read(name);
-        const isNew = [...listed.values()].some(
-          ({ ticket, updatedAt }) => mark?.seen[ticket.key] !== updatedAt,
-        );
-        return isNew ? (mark?.dueAt ?? 0) : Number.POSITIVE_INFINITY;
+        return mark?.cursor === cursor ? Number.POSITIVE_INFINITY : (mark?.dueAt ?? 0);
       }),
   );
   const next = Math.min(...times);

@@ -145,6 +145,16 @@ describe('webhook and poll', () => {
   });
 });
 
+test('a label within the second of the last change is seen', async () => {
+  const { at, tick, shelf } = lab();
+  const one = issue(['bug']);
+  shelf.put(one.edited('new', 'old', { at: MINUTE }));
+  await tick();
+  shelf.put(one.labeled('sluice', { at: MINUTE }));
+  await tick();
+  expect(await at.head()).toMatchObject({ state: 'queued', epoch: 1 });
+});
+
 describe('a finished ticket', () => {
   async function finished() {
     const all = lab();

@@ -16,7 +16,7 @@ export function shelf() {
     async pollReadyTickets(query) {
       queries.push(query);
       if (given.error) throw given.error;
-      const cursor = [...tickets.values()].map(({ updatedAt }) => updatedAt).join();
+      const cursor = JSON.stringify([...tickets.values()]);
       const notBefore = given.notBefore === undefined ? {} : { notBefore: given.notBefore };
       if (query.cursor === cursor) return { tickets: [], unchanged: true, cursor, ...notBefore };
       const found = [...tickets.values()]

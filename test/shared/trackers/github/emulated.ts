@@ -23,7 +23,7 @@ export interface Asked {
 }
 
 /** Every token is its person's login. */
-export async function shop(): Promise<Github> {
+export async function shop(clock?: (real: number) => number): Promise<Github> {
   return startGithub({
     repo: REPO,
     users: [
@@ -35,6 +35,7 @@ export async function shop(): Promise<Github> {
     ],
     bot: { login: 'sluice', token: 'sluice' },
     app: APP,
+    ...(clock && { clock }),
   });
 }
 
