@@ -25,12 +25,14 @@ import { backends } from '../../shared/trackers/backends.ts';
 import { deliveryLogs } from '../../shared/trackers/delivery-logs.ts';
 import { trackers } from '../../shared/trackers/trackers.ts';
 import type { SweepDeps } from './deps.ts';
+import { factsOf } from './facts-of.ts';
 import type { LookDeps } from './looks/deps.ts';
 import { lookAtAll } from './looks/look-at-all.ts';
 import type { PollDeps } from './polls/deps.ts';
 import { pollAll } from './polls/poll-all.ts';
 import type { RecoveryDeps } from './recovery/deps.ts';
 import { recover } from './recovery/recover.ts';
+import { settled } from './settled.ts';
 import { sweep } from './sweep.ts';
 
 const { observe, inContext } = lambdaObserver('sweep');
@@ -60,10 +62,11 @@ const config = storedConfigSource(document, {
   resolvers,
   needsSecretsOf: () => false,
 });
+const ledger = dynamoLedger(dynamo, table);
 const lookDeps: LookDeps = {
   config,
   heads: deps.heads,
-  ledger: dynamoLedger(dynamo, table),
+  ledger,
   tasks: deps.tasks,
   backend: backendFor(config, backends, fetch),
   now: Date.now,
@@ -72,7 +75,7 @@ const lookDeps: LookDeps = {
 
 const pollDeps: PollDeps = {
   ...lookDeps,
-  ledger: dynamoLedger(dynamo, table),
+  ledger,
   trackers,
   polls: dynamoPollStore(dynamo, table),
   shows: deps.shows,
@@ -110,26 +113,7 @@ async function tick(): Promise<void> {
     settled(recover(recoveryDeps)),
     settled(pollAll(pollDeps, (error) => failed('poll', error))),
   ]);
-  if ('value' in looked) observe({ kind: 'look', ...looked.value });
-  if ('value' in recovered) {
-    const { told, ...did } = recovered.value;
-    observe({ kind: 'recovery', ...did });
-    for (const each of told) observe({ kind: 'warning', about: 'recovery', ...each });
-  }
-  if ('value' in polled) {
-    const { told, ...did } = polled.value;
-    if (did.polled > 0) observe({ kind: 'poll', ...did });
-    for (const { project, problem } of told) {
-      const { means, hint } = problem;
-      observe({
-        kind: 'warning',
-        about: 'poll',
-        project,
-        means,
-        ...(hint === undefined ? {} : { hint }),
-      });
-    }
-  }
+  for (const fact of factsOf({ looked, recovered, polled })) observe(fact);
   const parts = Object.entries({ sweep: swept, look: looked, recovery: recovered, poll: polled });
   const broken = parts.flatMap(([where, part]) => ('error' in part ? [{ where, ...part }] : []));
   for (const { where, error } of broken) failed(where, error);
@@ -140,14 +124,4 @@ async function tick(): Promise<void> {
 
 function failed(where: string, error: unknown, ticket?: string): void {
   observe({ kind: 'failure', where, ...(ticket === undefined ? {} : { ticket }), error });
-}
-
-async function settled<T>(
-  work: Promise<T>,
-): Promise<{ readonly value: T } | { readonly error: unknown }> {
-  try {
-    return { value: await work };
-  } catch (error) {
-    return { error };
-  }
 }
