@@ -49,6 +49,16 @@ export function historyContract(kind: ServerKind, server: () => TrackerServer): 
     });
 
     if (!kind.lacks.includes('a log of what happened'))
+      unless(kind.lacks, 'assignees')('tells whom it was assigned to, and by whom', async () => {
+        const ref = await server().create({ assigned: true });
+        await server().later();
+        const assigned = (await historyOf(ref)).filter(({ change }) => change.kind === 'assigned');
+        expect(assigned).toMatchObject([
+          { change: { assignee: server().assignee }, actor: { id: server().member.id } },
+        ]);
+      });
+
+    if (!kind.lacks.includes('a log of what happened'))
       unless(kind.lacks, 'an own identity')('knows our own hand', async () => {
         const ref = await server().create({ labels: [LABELS.trigger] });
         await server().backend().markFailed(ref, 'No.');

@@ -35,18 +35,19 @@ const MENDS: Record<string, Mend> = {
   },
 };
 
-/** The events GitHub would have sent where emulate sent one: an issue opened with labels is `labeled` as well. */
+/** The events GitHub would have sent where emulate sent one: an issue opened with labels and assignees is `labeled` and `assigned` as well. */
 export function mended(event: string, sent: GithubPayload, memory: Memory): GithubEvent[] {
   const { installation: _, ...payload } = sent;
   const whole = { ...payload, ...MENDS[`${event}.${payload.action}`]?.(payload, memory) };
   memory.see(whole);
-  const labels = event === 'issues' && payload.action === 'opened' ? payload.issue?.labels : [];
+  const opened = event === 'issues' && payload.action === 'opened' ? payload.issue : undefined;
+  const also = [
+    ...(opened?.labels ?? []).map((one) => ({ action: 'labeled', label: one })),
+    ...(opened?.assignees ?? []).map((one) => ({ action: 'assigned', assignee: one })),
+  ];
   return [
     { event, payload: whole },
-    ...(labels ?? []).map((one) => ({
-      event,
-      payload: { ...whole, action: 'labeled', label: one },
-    })),
+    ...also.map((one) => ({ event, payload: { ...whole, ...one } })),
   ];
 }
 

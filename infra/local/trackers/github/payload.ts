@@ -30,6 +30,7 @@ export interface GithubIssue {
   readonly state: string;
   readonly comments: number;
   readonly labels: readonly GithubLabel[];
+  readonly assignees: readonly GithubAccount[];
   readonly user: GithubAccount;
   readonly updated_at: string;
 }

@@ -26,7 +26,8 @@ export function permission(world: World): Hono<Caller> {
     const user = await ask(world, c.req.raw, `/users/${username}`);
     if (user.status !== 200) return problem(404, `${username} is not a user`);
     const role = people.permission(username) ?? 'read';
-    return c.json({ permission: LEGACY[role], role_name: role, user: await user.json() });
+    const person = { ...(await user.json()), role_name: role };
+    return c.json({ permission: LEGACY[role], role_name: role, user: person });
   });
 
   app.put('/:username', async (c) => {

@@ -17,8 +17,8 @@ const plain: Detail = () => ({});
 const DETAILS: Record<string, Detail> = {
   labeled: ({ label }) => ({ label: { name: label?.name, color: label?.color } }),
   unlabeled: ({ label }) => ({ label: { name: label?.name, color: label?.color } }),
-  assigned: ({ assignee }) => ({ assignee }),
-  unassigned: ({ assignee }) => ({ assignee }),
+  assigned: ({ assignee, sender }) => ({ assignee, assigner: sender }),
+  unassigned: ({ assignee, sender }) => ({ assignee, assigner: sender }),
   closed: plain,
   reopened: plain,
   locked: plain,

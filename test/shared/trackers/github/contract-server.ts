@@ -4,6 +4,7 @@ import { LABELS } from '../../../contracts/tracker/labels.ts';
 import { leapingClock } from '../../../contracts/tracker/leaping-clock.ts';
 import type { TrackerServer, Wish } from '../../../contracts/tracker/server.ts';
 import { APP, backendOf, does, REPO } from './emulated.ts';
+import { judged } from './judged.ts';
 import { reading } from './sender.ts';
 
 const path = ({ readableId }: TicketRef) => `~/issues/${readableId.split('#')[1]}`;
@@ -21,25 +22,32 @@ export async function openGithub(): Promise<TrackerServer> {
     app: APP,
     clock,
   });
+  const judge = judged();
   const mara = (route: string, body?: unknown) => does(github, 'mara', route, body);
   const somebody = async (login: string) => {
     const { id } = await mara(`GET /users/${login}`);
     return { id: String(id), name: login };
   };
 
+  const sender = await mara('GET /users/mara');
+  const repository = await mara('GET ~');
   async function create({ title = 'Totals', description, labels, assigned }: Wish = {}) {
     const body = { title, body: description, labels, assignees: assigned ? ['mara'] : [] };
     const issue = await mara('POST ~/issues', body);
-    const sender = await mara('GET /users/mara');
-    const repository = await mara('GET ~');
     const read = reading('issues', { action: 'opened', issue, repository, sender });
     if (!('event' in read)) throw new Error(JSON.stringify(read));
     return read.event.ticket;
   }
 
   return {
-    backend: ({ settings, ...rest } = {}) =>
-      backendOf(github.url, { name: 'github', labels: LABELS, ...settings, ...rest }).backend,
+    backend: ({ settings, fetch = globalThis.fetch } = {}) =>
+      backendOf(github.url, {
+        name: 'github',
+        labels: LABELS,
+        ...settings,
+        fetch: judge.watching(fetch, github.url),
+      }).backend,
+    problems: judge.problems,
     create,
     retitle: (ref, title) => mara(`PATCH ${path(ref)}`, { title }),
     label: (ref, name, on) =>

@@ -16,6 +16,8 @@ export function githubAnswers(shared: string): (answered: Answered) => readonly 
   const openapi = JSON.parse(readFileSync(file, 'utf8'), (_, value) => {
     // Ajv refuses `nullable` without a type.
     if (value?.nullable === true && value.type === undefined) delete value.nullable;
+    // To Ajv, an `enum` without null takes none, whatever `nullable` says.
+    if (value?.nullable === true && value.enum && !value.enum.includes(null)) value.enum.push(null);
     return value;
   });
   const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
