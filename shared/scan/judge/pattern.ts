@@ -11,29 +11,23 @@ export interface Pattern {
   readonly eitherWay?: boolean;
 }
 
+const NONE: readonly Span[] = [];
+
 /**
  * Every place where the steps stand in a row. Linear in the text: each step is searched once, and the places of one
  * step are matched with those of the next by walking both lists together, where `.{0,80}` in one expression
  * would try each start with each end. What is soonest searched comes first: a step that is nowhere ends it.
  */
 export function find(places: Places, { steps, within, eitherWay }: Pattern): readonly Span[] {
-  const tries: number[] = [];
-  for (const step of steps) {
-    const count = places.tries(step);
-    if (count === 0) return [];
-    tries.push(count);
-  }
-  for (const step of soonest(steps, tries)) if (places.of(step).length === 0) return [];
+  for (const step of steps) if (places.tries(step) === 0) return NONE;
+  for (const step of soonest(steps, places)) if (places.of(step).length === 0) return NONE;
   const spans = inOrder(steps.map(places.of), within);
   if (!eitherWay) return spans;
   return [...spans, ...inOrder(steps.map(places.of).reverse(), within)];
 }
 
-const soonest = (steps: readonly Step[], tries: readonly number[]) =>
-  steps
-    .map((step, at) => ({ step, count: tries[at] ?? 0 }))
-    .sort((a, b) => a.count - b.count)
-    .map(({ step }) => step);
+const soonest = (steps: readonly Step[], { tries }: Places): readonly Step[] =>
+  steps.length === 1 ? steps : steps.toSorted((a, b) => tries(a) - tries(b));
 
 function inOrder(places: readonly (readonly Span[])[], within: number): readonly Span[] {
   const [first = [], ...rest] = places;

@@ -1,5 +1,4 @@
 import type { Span } from '../see/span.ts';
-import { FOREIGN } from './foreign.ts';
 import { needles } from './needles.ts';
 import type { Step } from './step.ts';
 import { wordStarts } from './word-starts.ts';
@@ -30,12 +29,11 @@ const stickyFor = ({ source, flags }: Step, number: number): RegExp => {
  */
 export function places(text: string): Places {
   const all = needles();
-  const isForeign = FOREIGN.test(text);
   const starts = wordStarts(text, all);
   const found: (readonly Span[])[] = [];
   const isSearched = (number: number) => {
     const tried = all.tried[number];
-    return tried === 'everywhere' || (tried === 'at words of ours' && isForeign);
+    return tried === 'everywhere' || (tried === 'at words of ours' && starts.isForeign);
   };
   return {
     tries: (step) => {

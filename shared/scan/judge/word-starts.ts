@@ -1,8 +1,10 @@
 import type { Needles } from './needles.ts';
-import { isLetter, letterOf, OTHER, wordKey } from './word-key.ts';
+import { letterOf, OTHER, wordKey } from './word-key.ts';
 
 /** Where a text has words that needles may begin with, by the number of the needle. */
 export interface WordStarts {
+  /** Whether there is a letter of another script. */
+  readonly isForeign: boolean;
   readonly count: (needle: number) => number;
   /** In ascending order. */
   readonly of: (needle: number) => Int32Array;
@@ -14,29 +16,31 @@ export function wordStarts(text: string, { first, number, next, tried }: Needles
   const last = new Int32Array(tried.length);
   const starts: number[] = [0];
   const before: number[] = [0];
-  const add = (key: number, at: number) => {
-    for (let entry = first[key] ?? 0; entry > 0; entry = next[entry] ?? 0) {
+  const { length } = text;
+  let isForeign = false;
+  let wasLetter = false;
+  let wasDigit = false;
+  for (let at = 0; at < length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 128) isForeign ||= isOfOtherScript(code);
+    const letter = letterOf(code);
+    const isNumber = code >= 48 && code <= 57;
+    const begins = letter < OTHER ? !wasLetter : isNumber && !wasDigit;
+    wasLetter = letter < OTHER && code < 128;
+    wasDigit = isNumber;
+    if (!begins) continue;
+    const second = at + 1 < length ? letterOf(text.charCodeAt(at + 1)) : OTHER;
+    const third = at + 2 < length ? letterOf(text.charCodeAt(at + 2)) : OTHER;
+    for (let entry = first[wordKey(letter, second, third)] ?? 0; entry > 0; ) {
       const needle = number[entry] ?? 0;
-      const known = last[needle] ?? 0;
-      if (known > 0 && starts[known] === at) continue;
-      before.push(known);
+      before.push(last[needle] ?? 0);
       last[needle] = starts.push(at) - 1;
       counts[needle] = (counts[needle] ?? 0) + 1;
+      entry = next[entry] ?? 0;
     }
-  };
-  let previous = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    const letter = letterOf(code);
-    const begins = letter < OTHER ? !isLetter(previous) : isDigit(code) && !isDigit(previous);
-    previous = code;
-    if (!begins) continue;
-    const second = letterOf(text.charCodeAt(at + 1));
-    add(wordKey(letter, 0, 0), at);
-    add(wordKey(letter, second, 0), at);
-    add(wordKey(letter, second, letterOf(text.charCodeAt(at + 2))), at);
   }
   return {
+    isForeign,
     count: (needle) => counts[needle] ?? 0,
     of: (needle) => {
       const all = new Int32Array(counts[needle] ?? 0);
@@ -50,4 +54,6 @@ export function wordStarts(text: string, { first, number, next, tried }: Needles
   };
 }
 
-const isDigit = (code: number) => code >= 48 && code <= 57;
+/** Signs and pictures that stand in English, too, are none, and no expression begins with one. */
+const isOfOtherScript = (code: number) =>
+  code < 0x2000 || (code > 0x2bff && code < 0xd800) || code > 0xdfff;

@@ -1,5 +1,5 @@
-import { FOREIGN } from '../../../shared/scan/judge/foreign.ts';
 import type { Step } from '../../../shared/scan/judge/step.ts';
+import { FOREIGN } from './foreign.ts';
 
 /** Letters that an opening tells. */
 const LONGEST = 3;
