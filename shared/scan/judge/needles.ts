@@ -1,7 +1,8 @@
+import { once } from '../once.ts';
 import { OPENINGS } from './openings.ts';
 import { rules } from './rules.ts';
 import type { Step } from './step.ts';
-import { KEYS, letterOf, OTHER, wordKey } from './word-key.ts';
+import { KEYS, letterOf, wordKey } from './word-key.ts';
 
 /** Where a step has to be tried: where a word begins as it does, the same in a text without letters of other scripts, or everywhere. */
 export type Tried = 'at words' | 'at words of ours' | 'everywhere';
@@ -10,21 +11,17 @@ export type Tried = 'at words' | 'at words of ours' | 'everywhere';
 export interface Needles {
   readonly numberOf: ReadonlyMap<Step, number>;
   readonly tried: readonly Tried[];
-  /** By the first three letters of a word: the first of its entries in `number` and `next`; 0 is none. */
+  /** By the key of an opening: the first of its entries in `number` and `next`; 0 is none. */
   readonly first: Int16Array;
   readonly number: readonly number[];
-  /** The next entry for the same letters; 0 ends it. */
+  /** The next entry of the same opening; 0 ends it. */
   readonly next: readonly number[];
 }
 
-const ANY = Array.from({ length: OTHER }, (_, at) => at + 1);
-let made: Needles | undefined;
+/** Stands in the place of a letter in an opening of fewer than three. */
+const NOT_TOLD = '.'.charCodeAt(0);
 
-/** Made when the first text is read. */
-export function needles(): Needles {
-  made ??= read(OPENINGS);
-  return made;
-}
+export const needles = once(() => read(OPENINGS));
 
 function read(openings: string): Needles {
   const numberOf = new Map<Step, number>();
@@ -37,27 +34,19 @@ function read(openings: string): Needles {
   const first = new Int16Array(KEYS);
   const number = [0];
   const next = [0];
-  const add = (key: number) => {
-    const others = first[key] ?? 0;
-    // The same needle, by a shorter opening.
-    if (number[others] === tried.length) return;
-    next.push(others);
-    first[key] = number.push(tried.length) - 1;
-  };
   for (const line of openings.split(';')) {
     const from = line.startsWith('*') ? 1 : 0;
     for (let at = from; at < line.length; at += 3) {
-      for (const second of told(line, at + 1)) {
-        for (const third of told(line, at + 2)) {
-          add(wordKey(letterOf(line.charCodeAt(at)), second, third));
-        }
-      }
+      const key = wordKey(told(line, at), told(line, at + 1), told(line, at + 2));
+      next.push(first[key] ?? 0);
+      first[key] = number.push(tried.length) - 1;
     }
     tried.push(line === '' ? 'everywhere' : from > 0 ? 'at words of ours' : 'at words');
   }
   return { numberOf, tried, first, number, next };
 }
 
-/** The letter there, or all that may stand there. */
-const told = (line: string, at: number): readonly number[] =>
-  line[at] === '.' ? ANY : [letterOf(line.charCodeAt(at))];
+function told(line: string, at: number): number {
+  const code = line.charCodeAt(at);
+  return code === NOT_TOLD ? 0 : letterOf(code);
+}

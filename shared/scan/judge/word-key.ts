@@ -1,4 +1,4 @@
-/** What is no letter; letters are 1..26. */
+/** What is no letter; letters are 1..26, and 0 is not told. */
 export const OTHER = 27;
 const LETTERS = new Uint8Array(128).fill(OTHER);
 for (let letter = 1; letter <= 26; letter++) LETTERS.fill(letter, 64 + letter, 65 + letter);
@@ -14,6 +14,6 @@ export function letterOf(code: number): number {
   return code === 0x212a ? 11 : OTHER;
 }
 
-/** Three letters as a number. */
+/** One to three letters as a number; the other ones are 0. */
 export const wordKey = (first: number, second: number, third: number): number =>
   (first << 10) | (second << 5) | third;

@@ -6,7 +6,7 @@ export interface WordStarts {
   /** Whether there is a letter of another script. */
   readonly isForeign: boolean;
   readonly count: (needle: number) => number;
-  /** In ascending order. */
+  /** In ascending order, some of them more than once. */
   readonly of: (needle: number) => Int32Array;
 }
 
@@ -17,6 +17,14 @@ export function wordStarts(text: string, { first, number, next, tried }: Needles
   const starts: number[] = [0];
   const before: number[] = [0];
   const { length } = text;
+  const add = (firstEntry: number, at: number) => {
+    for (let entry = firstEntry; entry > 0; entry = next[entry] ?? 0) {
+      const needle = number[entry] ?? 0;
+      before.push(last[needle] ?? 0);
+      last[needle] = starts.push(at) - 1;
+      counts[needle] = (counts[needle] ?? 0) + 1;
+    }
+  };
   let isForeign = false;
   let wasLetter = false;
   let wasDigit = false;
@@ -31,13 +39,9 @@ export function wordStarts(text: string, { first, number, next, tried }: Needles
     if (!begins) continue;
     const second = at + 1 < length ? letterOf(text.charCodeAt(at + 1)) : OTHER;
     const third = at + 2 < length ? letterOf(text.charCodeAt(at + 2)) : OTHER;
-    for (let entry = first[wordKey(letter, second, third)] ?? 0; entry > 0; ) {
-      const needle = number[entry] ?? 0;
-      before.push(last[needle] ?? 0);
-      last[needle] = starts.push(at) - 1;
-      counts[needle] = (counts[needle] ?? 0) + 1;
-      entry = next[entry] ?? 0;
-    }
+    add(first[wordKey(letter, 0, 0)] ?? 0, at);
+    add(first[wordKey(letter, second, 0)] ?? 0, at);
+    add(first[wordKey(letter, second, third)] ?? 0, at);
   }
   return {
     isForeign,

@@ -1,4 +1,5 @@
 import { HASH_SEED, hash, hashed } from '../hash.ts';
+import { once } from '../once.ts';
 import { CHARGED } from './charged.ts';
 
 /** How far letters were moved on, 1..25, or that they stand in the other direction. */
@@ -10,18 +11,16 @@ export const LETTERS = 26;
 const SHORTEST = 6;
 const LONGEST = 14;
 
-/** The charged words by what a cipher leaves of them, made when a text is first looked at. */
+/** The charged words by what a cipher leaves of them. */
 interface Ciphered {
   /** By their letters, for words that are read from their end. */
   readonly byLetters: ReadonlySet<number>;
   /** By how far each letter is from the next: that stays when all are moved on. */
   readonly byGaps: ReadonlyMap<number, string>;
 }
-let ciphered: Ciphered | undefined;
 
 /** The key of the first charged word. Letters in a row are read as words of 14, of which those of 6 and more count. */
 export function keyIn(text: string): CipherKey | undefined {
-  ciphered ??= cipheredWords();
   const { length } = text;
   let at = 0;
   while (at < length) {
@@ -29,7 +28,7 @@ export function keyIn(text: string): CipherKey | undefined {
     const most = Math.min(length, start + LONGEST);
     while (at < most && isLetter(text.charCodeAt(at) | 0x20)) at++;
     if (at - start >= SHORTEST) {
-      const key = keyOf(text, start, at, ciphered);
+      const key = keyOf(text, start, at);
       if (key !== undefined) return key;
     }
     if (at === start) at++;
@@ -37,12 +36,8 @@ export function keyIn(text: string): CipherKey | undefined {
   return undefined;
 }
 
-function keyOf(
-  text: string,
-  start: number,
-  end: number,
-  { byLetters, byGaps }: Ciphered,
-): CipherKey | undefined {
+function keyOf(text: string, start: number, end: number): CipherKey | undefined {
+  const { byLetters, byGaps } = ciphered();
   let letters = HASH_SEED;
   let gaps = HASH_SEED;
   let next = text.charCodeAt(end - 1) | 0x20;
@@ -59,13 +54,13 @@ function keyOf(
   return by === 0 ? undefined : by;
 }
 
-function cipheredWords(): Ciphered {
+const ciphered = once((): Ciphered => {
   const long = CHARGED.filter((word) => word.length >= SHORTEST);
   return {
     byLetters: new Set(long.map(hash)),
     byGaps: new Map(long.map((word) => [gapsOf(word), word])),
   };
-}
+});
 
 function gapsOf(word: string): number {
   const codes = [...word].map((letter) => letter.charCodeAt(0)).reverse();

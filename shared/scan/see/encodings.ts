@@ -1,3 +1,4 @@
+import { once } from '../once.ts';
 import type { Run } from './has-run.ts';
 
 /** One way to write a text so that it has to be decoded before it can be read. */
@@ -11,24 +12,27 @@ export interface Encoding {
   readonly decode: (code: string) => string | undefined;
 }
 
-const MORSE = new Map(
-  (
-    'a.- b-... c-.-. d-.. e. f..-. g--. h.... i.. j.--- k-.- l.-.. m-- n-. o--- p.--. q--.- r.-. s... t- u..- v...- ' +
-    'w.-- x-..- y-.-- z--.. 0----- 1.---- 2..--- 3...-- 4....- 5..... 6-.... 7--... 8---.. 9----.'
-  )
-    .split(' ')
-    .map((each) => [each.slice(1), each.charAt(0)]),
+const morse = once(
+  () =>
+    new Map(
+      (
+        'a.- b-... c-.-. d-.. e. f..-. g--. h.... i.. j.--- k-.- l.-.. m-- n-. o--- p.--. q--.- r.-. s... t- u..- v...- ' +
+        'w.-- x-..- y-.-- z--.. 0----- 1.---- 2..--- 3...-- 4....- 5..... 6-.... 7--... 8---.. 9----.'
+      )
+        .split(' ')
+        .map((each) => [each.slice(1), each.charAt(0)]),
+    ),
 );
 
 const LARGE = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const DIGITS = '0123456789';
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+const utf8 = once(() => new TextDecoder('utf-8', { fatal: true }));
 
 /** Bytes as the text that they are, if they are one: of letters and what stands between them, for the most part. */
 function textOf(bytes: Uint8Array): string | undefined {
   try {
-    const text = utf8.decode(bytes);
+    const text = utf8().decode(bytes);
     const words = text.match(/[\p{L}\p{N}\s]/gu)?.length ?? 0;
     const others = [...text].length - words;
     return !/(?![\t\n\r])\p{Cc}/u.test(text) && others <= words * 0.6 ? text : undefined;
@@ -102,9 +106,9 @@ export const encodings: readonly Encoding[] = [
     code: /(?<![.\-\w])[.-]{1,5}(?: (?:\/ )?[.-]{1,5}){9,}(?![.\-\w])/g,
     decode: (code) => {
       const words = code.split(' / ').map((word) => word.split(' '));
-      const isMorse = words.flat().every((letter) => MORSE.has(letter));
+      const isMorse = words.flat().every((letter) => morse().has(letter));
       return isMorse && new Set(words.flat()).size > 4
-        ? words.map((word) => word.map((letter) => MORSE.get(letter)).join('')).join(' ')
+        ? words.map((word) => word.map((letter) => morse().get(letter)).join('')).join(' ')
         : undefined;
     },
   },

@@ -1,10 +1,41 @@
-const NAMED = new Map(
-  Object.entries({
-    ...{ lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ', tab: '\t', newline: '\n' },
-    ...{ lpar: '(', rpar: ')', colon: ':', sol: '/', period: '.', comma: ',', excl: '!', num: '#' },
-    ...{ grave: '`', lowbar: '_', equals: '=', dollar: '$', bsol: '\\', lbrack: '[', rbrack: ']' },
-    ...{ zerowidthspace: '', shy: '', zwj: '', zwnj: '', lrm: '', rlm: '', invisiblecomma: '' },
-  }),
+import { once } from '../once.ts';
+
+const ofName = once(
+  () =>
+    new Map(
+      Object.entries({
+        ...{
+          lt: '<',
+          gt: '>',
+          amp: '&',
+          quot: '"',
+          apos: "'",
+          nbsp: ' ',
+          tab: '\t',
+          newline: '\n',
+        },
+        ...{
+          lpar: '(',
+          rpar: ')',
+          colon: ':',
+          sol: '/',
+          period: '.',
+          comma: ',',
+          excl: '!',
+          num: '#',
+        },
+        ...{
+          grave: '`',
+          lowbar: '_',
+          equals: '=',
+          dollar: '$',
+          bsol: '\\',
+          lbrack: '[',
+          rbrack: ']',
+        },
+        ...{ zerowidthspace: '', shy: '', zwj: '', zwnj: '', lrm: '', rlm: '', invisiblecomma: '' },
+      }),
+    ),
 );
 
 const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,16}));?/iy;
@@ -17,7 +48,7 @@ export function entityAt(
   ENTITY.lastIndex = at;
   const [entity = '', decimal, hex, name] = ENTITY.exec(text) ?? [];
   if (entity === '') return undefined;
-  const named = name === undefined ? undefined : NAMED.get(name.toLowerCase());
+  const named = name === undefined ? undefined : ofName().get(name.toLowerCase());
   if (name !== undefined) {
     return named === undefined || !entity.endsWith(';')
       ? undefined

@@ -1,3 +1,4 @@
+import { once } from '../once.ts';
 import type { Span } from './span.ts';
 
 /** What invisible characters spell, and where they stand. */
@@ -16,7 +17,7 @@ const TAG = '\\u{e0020}-\\u{e007e}';
 const BETWEEN = '[\\xad\\u200b-\\u200f\\u2060-\\u2064\\ufeff]{0,8}';
 const MORE_TAGS = `(?:${BETWEEN}[${TAG}])`;
 
-const alphabets: readonly Alphabet[] = [
+const alphabets = once((): readonly Alphabet[] => [
   {
     // Tags: U+E0041 is an invisible A. A flag of a region spells its code, and no more.
     runs: new RegExp(
@@ -44,11 +45,11 @@ const alphabets: readonly Alphabet[] = [
     runs: /[\u200b-\u200d\u2060-\u2064\ufeff]{16,}/g,
     read: (run) => bits(run),
   },
-];
+]);
 
 /** All that is spelled by invisible characters. */
 export const spelledIn = (text: string): readonly Spelled[] =>
-  alphabets.flatMap(({ runs, read }) =>
+  alphabets().flatMap(({ runs, read }) =>
     [...text.matchAll(runs)].map(({ index, 0: run }) => ({
       text: read(run),
       at: { start: index, end: index + run.length },

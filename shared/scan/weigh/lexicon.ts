@@ -1,4 +1,5 @@
 import { hash } from '../hash.ts';
+import { once } from '../once.ts';
 
 /**
  * Words by what they do in an order to an agent. A model that learns from these learns what an attack is made of,
@@ -31,15 +32,11 @@ const LEXICON = {
 /** A class, as its place in the list. */
 export type WordClass = number;
 
-let known: ReadonlyMap<number, readonly WordClass[]> | undefined;
-
 /** The classes of a word by its hash; most have none. */
-export function classesOf(hashOfWord: number): readonly WordClass[] | undefined {
-  known ??= read();
-  return known.get(hashOfWord);
-}
+export const classesOf = (hashOfWord: number): readonly WordClass[] | undefined =>
+  known().get(hashOfWord);
 
-function read(): ReadonlyMap<number, readonly WordClass[]> {
+const known = once((): ReadonlyMap<number, readonly WordClass[]> => {
   const classes = new Map<number, WordClass[]>();
   Object.values(LEXICON).forEach((words, at) => {
     for (const word of words.split(' ')) {
@@ -50,4 +47,4 @@ function read(): ReadonlyMap<number, readonly WordClass[]> {
     }
   });
   return classes;
-}
+});

@@ -1,15 +1,12 @@
-import { inflateRawSync } from 'node:zlib';
+import { once } from '../once.ts';
 import { BUCKETS } from './features.ts';
 import type { Model } from './model.ts';
 import { BIAS, SCALE, WEIGHTS } from './weights.ts';
 
-let model: Model | undefined;
-
-/** The weights that come with the ruleset, unpacked when they are first needed. */
-export function shippedModel(): Model {
-  if (model !== undefined) return model;
+/** The weights that come with the ruleset. Loading zlib takes as long as all of the scanner, and a text in `off` needs neither. */
+export const shippedModel = once((): Model => {
+  const { inflateRawSync } = process.getBuiltinModule('node:zlib');
   const weights = new Int8Array(BUCKETS);
   weights.set(new Int8Array(inflateRawSync(Buffer.from(WEIGHTS, 'base64'))));
-  model = { weights, scale: SCALE, bias: BIAS };
-  return model;
-}
+  return { weights, scale: SCALE, bias: BIAS };
+});

@@ -1,6 +1,6 @@
-import { TOKEN } from './token.ts';
+import { asciiToken, token } from './token.ts';
 
-/** Letters that `TOKEN` takes into one word before it looks for marks. */
+/** Letters that `token` takes into one word before it looks for marks. */
 const MAX_LETTERS = 41;
 const LETTER = 1;
 const DIGIT = 2;
@@ -17,13 +17,13 @@ for (const mark of " \t\n\r,.'_-/@)]}*&%+~^\\") {
   KIND[code] = (KIND[code] ?? 0) | GAP;
 }
 const FULL_STOP = 0x2e;
-let sticky: RegExp | undefined;
+const NOT_ASCII = /[^\0-\x7f]/;
 
-/** Where what `TOKEN` matches begins and ends, one after the other; English words and numbers are read without it. */
+/** Where what `token` matches begins and ends, one after the other; English words and numbers are read without it. */
 export function tokens(text: string): readonly number[] {
   const found: number[] = [];
   const { length } = text;
-  sticky ??= new RegExp(TOKEN.source, 'uy');
+  const sticky = NOT_ASCII.test(text) ? token() : asciiToken();
   let at = 0;
   while (at < length) {
     const code = text.charCodeAt(at);

@@ -59,11 +59,15 @@ export function words(text: string): Words {
   return { hashes, classes: hashes.map(classesOf), technical, loud };
 }
 
+/** Of a sign, ASCII or a quotation mark, there is no need to ask Unicode. */
+const isLetter = (token: string) =>
+  /^[A-Za-z]/.test(token) || (/^[^\0-\x7f“”]/.test(token) && /^\p{L}/u.test(token));
+
 function kindOf(token: string): string {
   if (ADDRESS.test(token)) return '<url>';
   if (/^\d/.test(token)) return NUMBER;
   if (/^[<[{(]./.test(token)) return '<mark>';
-  if (!/^\p{L}/u.test(token)) return token;
+  if (!isLetter(token)) return token;
   if (MAIL.test(token)) return '<mail>';
   return NAME_IN_CODE.test(token) ? NAME : token.toLowerCase().replace('’', "'");
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { TOKEN } from '../../../../shared/scan/weigh/token.ts';
+import { asciiToken, token } from '../../../../shared/scan/weigh/token.ts';
 import { tokens } from '../../../../shared/scan/weigh/tokens.ts';
 import { hostileUnits } from '../hostile-units.ts';
 
@@ -41,8 +41,28 @@ test('reads what its expression matches', () => {
   fc.assert(
     fc.property(text, (given) => {
       expect(tokens(given)).toEqual(
-        [...given.matchAll(TOKEN)].flatMap(({ index, 0: { length } }) => [index, index + length]),
+        [...given.matchAll(new RegExp(token().source, 'gu'))].flatMap(
+          ({ index, 0: { length } }) => [index, index + length],
+        ),
       );
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test('reads ASCII as it reads any text', () => {
+  const ascii = fc.array(
+    fc.oneof(
+      fc.constantFrom(...PIECES.filter((piece) => /^[\0-\x7f]*$/.test(piece))),
+      fc.string({ unit: 'binary-ascii', maxLength: 6 }),
+    ),
+  );
+  const all = (text: string, source: string, flags: string) =>
+    [...text.matchAll(new RegExp(source, flags))].map(({ index, 0: each }) => [index, each]);
+  fc.assert(
+    fc.property(ascii, (pieces) => {
+      const text = pieces.join('');
+      expect(all(text, asciiToken().source, 'g')).toEqual(all(text, token().source, 'gu'));
     }),
     { numRuns: 3000 },
   );
