@@ -36,7 +36,8 @@ export function tracer(source: Traced): Tracer {
   const begin = (text: string, oddity: Oddity) => {
     reserve(text.length);
     pieces.push(text);
-    odd.fill(oddity, length, length + text.length);
+    if (text.length === 1) odd[length] = oddity;
+    else odd.fill(oddity, length, length + text.length);
     if (afterGap && text !== '') {
       odd[length] = 2;
       afterGap = false;

@@ -2,6 +2,7 @@ import { features } from './features.ts';
 import type { Model } from './model.ts';
 import { logOdds } from './model.ts';
 import type { Segment } from './segments.ts';
+import { technicalIn } from './technical.ts';
 
 /** The piece that speaks most against a text, and how much: log-odds, moved by where it stands. */
 export interface Weighed {
@@ -19,8 +20,6 @@ const CODE = -1.5;
 const OUT_OF_PLACE = 0.6;
 const MIN_TECHNICAL = 4;
 
-const TECHNICAL =
-  /[A-Za-z]\w{0,60}(?:[_.\\/:]\w{1,60}|\(\))|`|^#{1,5} |^[-*] \[.\]|\b[vV]?\d{1,5}\.\d|\b[a-z]{1,40}[A-Z]/gm;
 const SYMBOL = /[{}()[\];=<>$\\|_#*`/&+^~@%]/g;
 const PLAIN_WORD = /[A-Za-z]{2,40}(?=[\s,.:!?'"]|$)/g;
 
@@ -52,19 +51,12 @@ function technicalOf(pieces: readonly Segment[]): readonly number[] {
   let sum = 0;
   let most = 0;
   for (const { sight, text } of pieces) {
-    const some = sight === 'hidden' ? 0 : technicalIn(text);
+    const some = sight === 'hidden' ? 0 : technicalIn(text, MIN_TECHNICAL);
     found.push(some);
     sum += some;
     most = Math.max(most, some);
     if (sum - most >= MIN_TECHNICAL) break;
   }
-  return found;
-}
-
-function technicalIn(text: string): number {
-  let found = 0;
-  TECHNICAL.lastIndex = 0;
-  while (found < MIN_TECHNICAL && TECHNICAL.test(text)) found++;
   return found;
 }
 
