@@ -23,6 +23,8 @@ export interface Ready {
   readonly repo?: string;
   /** What it is to be handed, as it was scanned. */
   readonly content: Pick<Content, 'text' | 'raw' | 'ticket' | 'actor'>;
+  /** The same as the head points to it, where that is so. */
+  readonly kept: Content | undefined;
   /** How long the attempt may take. */
   readonly seconds: number;
   /** What the look brought where the delivery had only a part of the ticket. */
@@ -55,6 +57,7 @@ export async function assess(
     head.content && (await deps.ledger.content(head.content.connection, head.content.key));
   if (!content) return park({ to: 'failed', reason: 'content_missing' });
 
+  let kept: Content | undefined = content;
   let complete: Partial<Head> = {};
   if (deps.trackers.find((each) => each.name === connection.tracker)?.canLook) {
     const look = await lookAt(head, project, deps);
@@ -64,16 +67,17 @@ export async function assess(
     if (problem) return park(problem);
     const now = merge(content, look);
     if (content.ticket.partial) {
-      const kept = await keepText(head, now, 'started', project, deps);
-      complete = { ...kept.set, ...riskNow(head, now.ticket, project) };
-      if (kept.tooLarge || kept.decision !== 'allow')
-        return park(parkText(kept, 'scan_flagged', complete));
+      const seen = await keepText(head, now, 'started', project, deps);
+      complete = { ...seen.set, ...riskNow(head, now.ticket, project) };
+      if (seen.tooLarge || seen.decision !== 'allow')
+        return park(parkText(seen, 'scan_flagged', complete));
       content = { ...now, verdict: content.verdict };
+      kept = undefined;
     } else {
       const { text } = now;
       if (!sameText(text, content.text)) {
-        const kept = await keepText(head, now, 'text_changed', project, deps);
-        return park(parkText(kept, 'text_changed', kept.set));
+        const seen = await keepText(head, now, 'text_changed', project, deps);
+        return park(parkText(seen, 'text_changed', seen.set));
       }
     }
   }
@@ -93,7 +97,7 @@ export async function assess(
     return park({ to: 'failed', reason: 'agent_unknown', detail: agent, set: complete });
   const settings = config.agents.find((each) => each.name === agent);
   const seconds = settings?.timeoutSeconds ?? project.limits.deadlineSeconds;
-  return { project, agent, repo: choice.repo, content, seconds, complete };
+  return { project, agent, repo: choice.repo, content, kept, seconds, complete };
 }
 
 /** What the scanner found in the text goes no further without a person's word, however it got here. */

@@ -9,6 +9,7 @@ import { effectTeller } from '../../shared/core/effect-teller.ts';
 import type { Head } from '../../shared/core/head.ts';
 import { idempotencyKey } from '../../shared/core/idempotency-key.ts';
 import { messagesAfter } from '../../shared/core/inbox.ts';
+import type { Content } from '../../shared/core/ledger.ts';
 import { revise } from '../../shared/core/revise.ts';
 import { taskId } from '../../shared/core/task-id.ts';
 import { TIMERS } from '../../shared/core/timers.ts';
@@ -25,12 +26,14 @@ const TRIES = 5;
 /**
  * Starts the claimed attempt at its agent and notes the run. Repeated after a crash it starts the same attempt with the same
  * idempotency key. A task that was stopped meanwhile has its run stopped at once. A brake that was set since the claim counts, unless
- * the agent has called: then the task runs. `turn` says whether anybody can have handed this attempt over before.
+ * the agent has called: then the task runs. `turn` says whether anybody can have handed this attempt over before, `kept` is
+ * what the head's `content` points to, where that was read already.
  */
 export async function handOver(
   head: Head,
   deps: DispatchDeps,
   turn: 'first' | 'again',
+  kept?: Content,
 ): Promise<Dispatched> {
   const tell = effectTeller(head, 'enqueue', deps);
   const { agents } = await deps.config.read();
@@ -40,11 +43,11 @@ export async function handOver(
   const settings = agents.find((each) => each.name === head.agent);
   if (!settings) return giveUp(head, 'agent_unknown', head.agent ?? '', tell, deps);
   const agent = await deps.agent(settings);
-  const started = await start(head, agent, tell, deps);
+  const started = await start(head, agent, kept, tell, deps);
   if (started === undefined) return giveUp(head, 'content_missing', '', tell, deps);
   if ('refused' in started) return giveUp(head, 'agent_refused', started.refused, tell, deps);
 
-  const noted = await revise(deps.heads, head.key, (now) =>
+  const note = (now: Head) =>
     stillRuns(now, head) && now.reference === undefined
       ? change(now, deps.now(), {
           set: {
@@ -61,8 +64,8 @@ export async function handOver(
             ...(agent.heartbeats ? [] : (['startBy'] as const)),
           ],
         })
-      : undefined,
-  );
+      : undefined;
+  const noted = await revise(deps.heads, head.key, note, head);
   if (!noted) await stopLate(head, agent, started.reference, deps);
   await deps.shows.send({ ticket: head.key }, { group: head.project });
   tell('done');
@@ -76,11 +79,13 @@ export async function handOver(
 async function start(
   head: Head,
   agent: Agent,
+  kept: Content | undefined,
   tell: EffectTeller,
   deps: DispatchDeps,
 ): Promise<Started | undefined> {
   const content =
-    head.content && (await deps.ledger.content(head.content.connection, head.content.key));
+    kept ??
+    (head.content && (await deps.ledger.content(head.content.connection, head.content.key)));
   if (!content) return undefined;
   const id = taskId(head.key, head.epoch);
   const attempt = head.attempt ?? 1;

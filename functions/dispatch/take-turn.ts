@@ -27,7 +27,7 @@ export async function takeTurn(head: Head, ready: Ready, deps: DispatchDeps): Pr
     return 'waiting';
   }
   await leaveLine(head, deps);
-  return handOver(claimed, deps, 'first');
+  return handOver(claimed, deps, 'first', ready.kept);
 }
 
 /** Whoever no longer waits makes room in the line, whatever became of it. */

@@ -33,7 +33,7 @@ export async function result(caller: Caller, reported: Result, deps: ReportDeps)
   }
   const project = (await deps.config.read()).projects.find((each) => each.name === before.project);
   const retries = project?.limits.retries ?? 0;
-  const ended = await settleAttempt(caller, reported, retries, deps);
+  const ended = await settleAttempt(caller, reported, before, retries, deps);
   const after = ended ?? (await deps.heads.read(caller.key));
   if (after?.state !== 'running' && after?.state !== 'needs_info') await freeSlot(before, deps);
   if (ended) await deps.shows.send({ ticket: caller.key }, { group: before.project });
@@ -61,23 +61,21 @@ async function again(
 async function settleAttempt(
   caller: Caller,
   reported: Result,
+  before: Head,
   retries: number,
   deps: ReportDeps,
 ): Promise<Head | undefined> {
   const queuedAgain = (head: Head) =>
     head.state === 'queued' && outcomeOf(reported).to !== 'failed';
-  await revise(deps.heads, caller.key, (head) =>
-    isCurrent(head, caller) && queuedAgain(head)
-      ? change(head, deps.now(), {
-          to: 'running',
-          reason: 'started',
-          show: false,
-        })
-      : undefined,
-  );
-  return revise(deps.heads, caller.key, (head) =>
-    isCurrent(head, caller) ? ending(head, reported, retries, deps.now()) : undefined,
-  );
+  const next = (head: Head) => {
+    if (!isCurrent(head, caller)) return undefined;
+    return queuedAgain(head)
+      ? change(head, deps.now(), { to: 'running', reason: 'started', show: false })
+      : ending(head, reported, retries, deps.now());
+  };
+  const written = await revise(deps.heads, caller.key, next, before);
+  // No result leaves its attempt running.
+  return written?.state === 'running' ? revise(deps.heads, caller.key, next, written) : written;
 }
 
 function ending(head: Head, reported: Result, retries: number, now: number): HeadWrite | undefined {

@@ -4,6 +4,7 @@ import { isActive, isUnfiled, showOwed } from '../../shared/core/due.ts';
 import { showEffect } from '../../shared/core/effect.ts';
 import { effectTeller } from '../../shared/core/effect-teller.ts';
 import type { Head } from '../../shared/core/head.ts';
+import { SHOW_FAILURE } from '../../shared/core/of-the-state.ts';
 import { Poison } from '../../shared/core/poison.ts';
 import { revise } from '../../shared/core/revise.ts';
 import { TIMERS } from '../../shared/core/timers.ts';
@@ -17,6 +18,9 @@ import { whatIsShown } from './what-is-shown.ts';
 
 /** The longest that a show may take: two calls of a backend, of which each ends within 25 seconds. */
 const SHOW_MS = 50_000;
+
+/** What a show that came to its end leaves nothing of. */
+const OF_A_SHOW = ['showLease', ...SHOW_FAILURE] as const;
 
 /** What became of a message, for the log. */
 export type WrittenBack = 'nothing' | 'waiting' | 'shown' | 'archived' | 'failed' | 'given_up';
@@ -51,7 +55,8 @@ export async function writeback(ticket: string, deps: WritebackDeps): Promise<Wr
   // What changed meanwhile found the lease taken: its message is gone. Without the time for it sweep brings it.
   if (noted && showOwed(noted))
     return deps.now() - now <= TIMERS.executor - SHOW_MS ? writeback(ticket, deps) : 'waiting';
-  return noted ? archive(noted, deps) : 'shown';
+  if (!noted) return 'shown';
+  return isUnfiled(leased) && !isUnfiled(noted) ? 'archived' : archive(noted, deps);
 }
 
 /** A lease that is still there was somebody's who did not come to an end: that, too, was a try. */
@@ -78,34 +83,51 @@ async function attempt(leased: Head, deps: WritebackDeps): Promise<Showing> {
     : showing;
 }
 
-/** Whose lease is no longer its own may have written over something newer: then the ticket is shown once more, by whoever has the lease. */
-function noteShown(leased: Head, showing: Showing, deps: WritebackDeps): Promise<Head | undefined> {
-  return revise(deps.heads, leased.key, (head) => {
+/**
+ * Whose lease is no longer its own may have written over something newer: then the ticket is shown once more, by whoever has the lease. With
+ * its last show an ended task is put away, in the same write.
+ */
+async function noteShown(
+  leased: Head,
+  showing: Showing,
+  deps: WritebackDeps,
+): Promise<Head | undefined> {
+  const follow = async (head: Head) => {
     const set = whatIsShown(leased, showing, head, deps.now());
     if (head.showLease !== leased.showLease) return change(head, deps.now(), { set, show: true });
-    return change(head, deps.now(), {
-      set: { ...set, showShown: Math.max(head.showShown ?? 0, leased.showWant ?? 0) },
-      remove: ['showLease', 'showTries', 'showAfter', 'showError', 'showGivenUp'],
-    });
-  });
+    const showShown = Math.max(head.showShown ?? 0, leased.showWant ?? 0);
+    const filed = await file({ ...head, ...set, showShown }, deps);
+    const remove = [...OF_A_SHOW, ...filed];
+    return change(head, deps.now(), { set: { ...set, showShown }, remove });
+  };
+  const inTime = () => deps.now() < (leased.showLease ?? 0);
+  try {
+    return await revise(deps.heads, leased.key, follow, inTime() ? leased : undefined);
+  } catch (error) {
+    // In time the message comes back and all is shown again. Later nobody else would know what was written over the newer.
+    if (inTime()) throw error;
+    return revise(deps.heads, leased.key, follow);
+  }
 }
 
 /** An ended task that owes the ticket nothing more is kept as a past one, and so is one that the present task opened over. */
 async function archive(head: Head, deps: WritebackDeps): Promise<WrittenBack> {
   if (showOwed(head) || !isUnfiled(head)) return 'shown';
-  const { past, ...present } = head;
+  const follow = async (now: Head) => {
+    const remove = now.epoch === head.epoch ? await file(now, deps) : [];
+    return remove.length > 0 ? change(now, deps.now(), { remove }) : undefined;
+  };
+  await revise(deps.heads, head.key, follow, head);
+  return 'archived';
+}
+
+/** Keeps what of a head is still to be put away and owes the ticket nothing more, and answers where it stood. */
+async function file(head: Head, deps: WritebackDeps): Promise<readonly ('past' | 'archiveOwed')[]> {
+  if (showOwed(head)) return [];
+  const { past, showLease: _, ...present } = head;
   // What it still had to show is told with the present task.
   if (past) await deps.heads.archive({ ...past, showShown: past.showWant ?? 0 });
   const ended = head.archiveOwed && !isActive(head);
   if (ended) await deps.heads.archive(present);
-  await revise(deps.heads, head.key, (now) => {
-    if (now.epoch !== head.epoch) return undefined;
-    const same = ended && now.archiveOwed && now.resultAttempt === head.resultAttempt;
-    const remove = [
-      ...(now.past ? ['past' as const] : []),
-      ...(same ? ['archiveOwed' as const] : []),
-    ];
-    return remove.length > 0 ? change(now, deps.now(), { remove }) : undefined;
-  });
-  return 'archived';
+  return [...(past ? ['past' as const] : []), ...(ended ? ['archiveOwed' as const] : [])];
 }

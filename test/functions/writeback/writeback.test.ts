@@ -168,6 +168,28 @@ describe('the newest is shown, and once', () => {
     expect(head.state).toBe('succeeded');
   });
 
+  test('an executor that was slower than its lease does not undo the newer version, though it fails to say so at first', async () => {
+    const all = world();
+    await all.start();
+    await all.dispatch();
+    const { write } = all.heads;
+    all.backend.meanwhile = async () => {
+      all.pass(2 * MINUTE);
+      await ending(all);
+      await all.writeback();
+      all.heads.write = async () => {
+        all.heads.write = write;
+        throw new Error('the table does not answer');
+      };
+    };
+    await all.writeback();
+    expect(all.heads.write).toBe(write);
+    await minutes(all, 3);
+    const head = await all.head();
+    expect(head.showShown).toBe(head.showWant);
+    expect(all.comment()).toContain('Sluice: Done');
+  });
+
   test.each(['works', 'fails'])(
     'a slower executor that at last %s leaves the next one’s lease, and has the ticket shown again',
     async (at) => {
