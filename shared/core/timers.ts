@@ -15,6 +15,8 @@ export const TIMERS = {
   executor: MINUTE,
   /** A heartbeat is good for this long. */
   lease: 5 * MINUTE,
+  /** A lease is written for so much longer, that not every heartbeat must write one. */
+  leaseSpare: 2.5 * MINUTE,
   /** Waiting for a first start. */
   queued: DAY,
   /** Waiting for a person to approve or reject. */

@@ -1,8 +1,14 @@
+import type { Head } from '../head.ts';
 import type { HeadWrite } from '../head-write.ts';
 import { TIMERS } from '../timers.ts';
 
+/** Whether a heartbeat has anything to write: what the lease of a run still has may do for this one, too. */
+export function mustExtend({ state, startBy, lease = 0 }: Head, now: number): boolean {
+  return state === 'running' && (startBy !== undefined || lease < now + TIMERS.lease);
+}
+
 /**
- * Extends the lease of an attempt that runs, without reading first. It leaves `dueAt` alone; sweep reads the lease when it gets
+ * Extends the lease of an attempt that runs, whoever wrote in between. It leaves `dueAt` alone; sweep reads the lease when it gets
  * there. The first call also ends the wait for one. Refused for an attempt that is not the current one.
  */
 export function heartbeat(
@@ -20,7 +26,7 @@ export function heartbeat(
       { is: 'equal', attribute: 'openedAt', to: openedAt },
       { is: 'in', attribute: 'state', values: ['running'] },
     ],
-    set: { lease: now + TIMERS.lease },
+    set: { lease: now + TIMERS.lease + TIMERS.leaseSpare },
     remove: ['startBy'],
   };
 }

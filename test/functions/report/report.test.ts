@@ -65,8 +65,39 @@ describe('a heartbeat', () => {
       body: { stop: false, state: 'running', messages: [], leaseSeconds: 300 },
     });
     const head = await all.head();
-    expect(head).toMatchObject({ lease: all.clock.now + TIMERS.lease, dueAt });
+    const lease = all.clock.now + TIMERS.lease + TIMERS.leaseSpare;
+    expect(head).toMatchObject({ lease, dueAt });
     expect(head).not.toHaveProperty('startBy');
+  });
+
+  test('writes nothing while the lease is long enough for it', async () => {
+    const all = world();
+    await all.running();
+    const caller = await all.caller();
+    await heartbeat(caller, 0, all.deps);
+    const before = await all.head();
+    for (let beat = 0; beat < 2; beat++) {
+      all.pass(MINUTE);
+      expect((await heartbeat(caller, 0, all.deps)).status).toBe(200);
+      expect(await all.head()).toEqual(before);
+    }
+    all.pass(MINUTE);
+    await heartbeat(caller, 0, all.deps);
+    const lease = all.clock.now + TIMERS.lease + TIMERS.leaseSpare;
+    expect(await all.head()).toMatchObject({ lease });
+  });
+
+  test('leaves every attempt the whole of what its answer says, whenever it comes', async () => {
+    const all = world();
+    await all.running();
+    const caller = await all.caller();
+    for (const seconds of [0, 1, 150, 149, 299, 30, 300]) {
+      all.pass(seconds * 1000);
+      const { body } = await heartbeat(caller, 0, all.deps);
+      const { lease = 0 } = await all.head();
+      expect(body).toMatchObject({ stop: false, leaseSeconds: TIMERS.lease / 1000 });
+      expect(lease - all.clock.now).toBeGreaterThanOrEqual(TIMERS.lease);
+    }
   });
 
   test('brings the messages after the cursor; what was read leaves the inbox', async () => {

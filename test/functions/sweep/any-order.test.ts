@@ -76,7 +76,7 @@ const DEEDS: Readonly<Record<string, Do>> = {
   },
   second: async (all) => all.pass(1_000),
   minute: async (all) => all.pass(MINUTE),
-  lease: async (all) => all.pass(6 * MINUTE),
+  lease: async (all) => all.pass(8 * MINUTE),
   deadline: async (all) => all.pass(3 * HOUR),
   week: async (all) => all.pass(8 * DAY),
 };

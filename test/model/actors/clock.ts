@@ -10,7 +10,7 @@ const WAITS = [
   { name: 'a second', ms: SECOND, weight: 6 },
   { name: 'half a minute', ms: 30 * SECOND, weight: 3 },
   { name: 'two minutes', ms: 2 * MINUTE, weight: 2 },
-  { name: 'six minutes', ms: 6 * MINUTE, weight: 2 },
+  { name: 'eight minutes', ms: 8 * MINUTE, weight: 2 },
   { name: 'an hour', ms: HOUR, weight: 1 },
   { name: 'a day', ms: DAY, weight: 1 },
 ] as const;

@@ -467,7 +467,7 @@ describe('heartbeat', () => {
   test('extends the lease and nothing that sweep looks for', async () => {
     await stored({ state: 'running', attempt: 2, ...opened, startBy: T, dueAt: T + 9 });
     const head = await write(heartbeat({ epoch: 1, attempt: 2, openedAt: T }, T));
-    expect(head).toMatchObject({ lease: T + TIMERS.lease, dueAt: T + 9 });
+    expect(head).toMatchObject({ lease: T + TIMERS.lease + TIMERS.leaseSpare, dueAt: T + 9 });
     expect(head).not.toHaveProperty('startBy');
   });
 
