@@ -1,7 +1,8 @@
 import { github } from './github.ts';
 import { linear } from './linear.ts';
+import { shortcut } from './shortcut.ts';
 import type { Signer } from './signer.ts';
 import { webhook } from './webhook.ts';
 
 /** How to sign for every tracker. */
-export const signers: readonly Signer[] = [github, linear, webhook];
+export const signers: readonly Signer[] = [github, linear, shortcut, webhook];

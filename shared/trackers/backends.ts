@@ -1,7 +1,13 @@
 import type { BackendKind } from '../core/backend.ts';
 import { githubBackend } from './github/backend.ts';
 import { linearBackend } from './linear/backend.ts';
+import { shortcutBackend } from './shortcut/backend.ts';
 import { webhookBackend } from './webhook/backend.ts';
 
 /** The asking and writing half of every tracker, apart from `trackers.ts` so that receive bundles no client. */
-export const backends: readonly BackendKind[] = [githubBackend, linearBackend, webhookBackend];
+export const backends: readonly BackendKind[] = [
+  githubBackend,
+  linearBackend,
+  shortcutBackend,
+  webhookBackend,
+];

@@ -8,7 +8,7 @@ type Place = { readonly env: string } | { readonly command: readonly [string, ..
 const USUAL_PLACES: Readonly<Record<string, readonly Place[]>> = {
   github: [{ env: 'GITHUB_TOKEN' }, { command: ['gh', 'auth', 'token'] }],
   linear: [{ env: 'LINEAR_API_KEY' }],
-  shortcut: [{ env: 'SHORTCUT_API_TOKEN' }],
+  shortcut: [{ env: 'SHORTCUT_API_TOKEN' }, { env: 'SHORTCUT_TOKEN' }],
   gitea: [{ env: 'GITEA_TOKEN' }],
   gitlab: [{ env: 'GITLAB_TOKEN' }],
 };
