@@ -29,8 +29,11 @@ export interface Ticket extends TicketRef {
   /** `issue`, `bug`, `build`: the sender's own word. */
   readonly type: string;
   readonly open: boolean;
-  /** The delivery had only a part of the ticket; title, description and labels come with dispatch's first look. */
-  readonly partial?: true;
+  /**
+   * The delivery had only a part of the ticket; title, description and labels come with dispatch's first look. `text`: all but its text,
+   * which a look shows in another form.
+   */
+  readonly partial?: true | 'text';
   /** The workflow state's name, where the tracker has one. */
   readonly status?: string;
   /** Team keys or names (Linear). */

@@ -14,7 +14,7 @@ export function startByState(given: Given, by?: TriggerKind): Intent {
   const { ticket, changes } = given.event;
   if (!startsByState(intake)) return nothing('not_a_trigger');
   if (!ticket.open) return nothing('ticket_closed');
-  const isSeenWhole = !ticket.partial || changes.some(({ kind }) => kind === 'opened');
+  const isSeenWhole = ticket.partial !== true || changes.some(({ kind }) => kind === 'opened');
   const unmet = isSeenWhole ? unmetRule(ticket, intake) : undefined;
   if (unmet) return nothing(unmet);
   return start(

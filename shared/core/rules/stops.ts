@@ -25,7 +25,7 @@ export function stopByAssignee({ assignee }: Of<'unassigned'>, given: Given): In
   const rule = given.project.intake.assignee ?? '';
   if (rule === '' || rule.toLowerCase() === 'none') return nothing('not_a_trigger');
   const { partial, assignees } = given.event.ticket;
-  const fits = partial ? !holds([rule], assignee) : assigneeFits(assignees, rule);
+  const fits = partial === true ? !holds([rule], assignee) : assigneeFits(assignees, rule);
   return fits ? nothing('not_a_trigger') : stop(given, 'unassigned', ACTIVE);
 }
 
@@ -41,7 +41,7 @@ export function stopIfConcerned(reason: ReasonCode, given: Given): Intent {
   );
   const mayBeUnmarked =
     intake.mention || intake.delegation || Boolean(intake.assignee) || intake.statuses.length > 0;
-  return marked || mayBeUnmarked || given.event.ticket.partial
+  return marked || mayBeUnmarked || given.event.ticket.partial === true
     ? stop(given, reason, ACTIVE)
     : nothing('not_a_trigger');
 }

@@ -490,6 +490,26 @@ describe('tickets that are shown only in part', () => {
       ticket: partial,
       outcome: 'start label',
     },
+    {
+      given: 'all but the text, without the other label',
+      change: labeled('ready'),
+      intake: { labels: ['sluice', 'ready'] },
+      ticket: { partial: 'text', labels: ['ready'] },
+      outcome: 'label_missing',
+    },
+    {
+      given: 'all but the text, closed without a label of ours',
+      change: { kind: 'closed' },
+      ticket: { partial: 'text', labels: [] },
+      outcome: 'not_a_trigger',
+    },
+    {
+      given: 'all but the text, one of several went',
+      change: { kind: 'unassigned', assignee: 'bob' },
+      intake: { assignee: '*' },
+      ticket: { partial: 'text', assignees: ['jane'] },
+      outcome: 'not_a_trigger',
+    },
     { given: 'closed', change: { kind: 'closed' }, ticket: partial, outcome: 'stop closed' },
     { given: 'deleted', change: { kind: 'deleted' }, ticket: partial, outcome: 'stop deleted' },
     {
