@@ -4,8 +4,14 @@ import type { Ticket } from './ticket.ts';
 const REPOSITORY_URL =
   /https:\/\/(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org)\/[\w.-]+(?:\/[\w.-]+)+/i;
 
-/** What a host takes for `owner/name`: letters, digits, `_.-`. Anything else would reach an agent's command line or a path. */
-const NAME = /^\w[\w.-]*\/(?!\.{1,2}$)[\w.-]+$/;
+/**
+ * What a host takes for `owner/name`, or for a path through groups within groups: letters, digits, `_.-`. Anything else would reach an
+ * agent's command line or a path.
+ */
+const NAME = /^\w[\w.-]*(?:\/(?!\.{1,2}(?:\/|$))[\w.-]+)+$/;
+
+/** Hosts whose repositories may lie deeper than `owner/name`; what is no repository's in an address comes after `/-/`. */
+const NESTING_HOST = /^(?:[a-z+]+:\/\/|git@)(?:[^/:]*\.)?gitlab\./i;
 
 /** Longer than any repository's address. Texts are strangers': what is done with one must not grow with it. */
 const MAX_REPO_CHARS = 500;
@@ -36,15 +42,17 @@ export function repoOf(ticket: Ticket, text: string, project: Project): RepoChoi
     : { notAllowed: name };
 }
 
-/** `owner/name` of a repository URL, an `owner/name`, or a deeper path as it is; lower case does not matter to hosts, so it is kept. */
+/**
+ * `owner/name` of a repository's address, the whole path on a host that has groups within groups; what is no address, as it is. Lower
+ * case does not matter to hosts, so it is kept.
+ */
 export function repositoryName(repo: string): string {
-  const address = repo
-    .trim()
-    .replace(/^git@[^:]+:/, '')
-    .replace(/^[a-z+]+:\/\/[^/]+\//i, '');
-  const path = withoutTrailing(address).replace(/\.git$/, '');
-  const [owner, name] = path.split('/');
-  return owner && name ? `${owner}/${name}` : path;
+  const given = repo.trim();
+  const path = given.replace(/^git@[^:]+:/, '').replace(/^[a-z+]+:\/\/[^/]+\//i, '');
+  const isNested = path === given || NESTING_HOST.test(given);
+  const name = withoutTrailing(path.split('/-/')[0] ?? '').replace(/\.git$/, '');
+  const [owner, second] = name.split('/');
+  return isNested || !owner || !second ? name : `${owner}/${second}`.replace(/\.git$/, '');
 }
 
 /** The punctuation of the sentence around it. A pattern for this tries anew at each character of a long run. */

@@ -10,6 +10,14 @@ function choose(repo: string | undefined, text = ''): RepoChoice {
 }
 
 describe('repoOf', () => {
+  test('a project in a group within a group is that one, and not the group', () => {
+    const project = projectOf({ repo: 'acme/web/shop', repos: ['acme/web/*'] });
+    const chosen = (repo: string) => repoOf(ticketOf({ repo }), '', project);
+    expect(chosen('acme/web/shop')).toEqual({ repo: 'acme/web/shop' });
+    expect(chosen('acme/web')).toEqual({ notAllowed: 'acme/web' });
+    expect(chosen('acme/web/shop/deeper')).toEqual({ notAllowed: 'acme/web/shop/deeper' });
+  });
+
   test.each<{ given: string; repo?: string; text?: string; choice: RepoChoice }>([
     { given: 'nothing', choice: { repo: 'acme/shop' } },
     { given: 'the ticket’s own', repo: 'acme/api', choice: { repo: 'acme/api' } },
@@ -43,7 +51,7 @@ describe('repoOf', () => {
     {
       given: 'a foreign one with ours behind',
       repo: 'evil/api/acme/shop',
-      choice: { notAllowed: 'evil/api' },
+      choice: { notAllowed: 'evil/api/acme/shop' },
     },
   ])('$given → $choice', ({ repo, text, choice }) => {
     expect(choose(repo, text)).toEqual(choice);
@@ -69,6 +77,9 @@ describe('repoOf', () => {
 
   test.each([
     { repo: 'acme/..' },
+    { repo: 'acme/../shop' },
+    { repo: 'acme/./shop' },
+    { repo: 'acme//shop' },
     { repo: 'acme/.' },
     { repo: '../acme' },
     { repo: 'acme/shop --upload-pack=evil' },
@@ -115,6 +126,12 @@ test.each([
   { repo: 'https://github.com/acme/shop/', name: 'acme/shop' },
   { repo: 'https://github.com/acme/shop.git/', name: 'acme/shop' },
   { repo: 'https://github.com/acme/shop/pull/7', name: 'acme/shop' },
+  { repo: 'acme/web/shop', name: 'acme/web/shop' },
+  { repo: 'https://gitlab.com/acme/web/shop', name: 'acme/web/shop' },
+  { repo: 'https://gitlab.com/acme/web/shop.git', name: 'acme/web/shop' },
+  { repo: 'https://gitlab.com/acme/web/shop/-/issues/7', name: 'acme/web/shop' },
+  { repo: 'git@gitlab.acme.example:acme/web/shop.git', name: 'acme/web/shop' },
+  { repo: 'https://notgitlab.com/acme/web/shop', name: 'acme/web' },
 ])('$repo is $name', ({ repo, name }) => {
   expect(repositoryName(repo)).toBe(name);
 });
