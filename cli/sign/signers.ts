@@ -1,3 +1,4 @@
+import { gitea } from './gitea.ts';
 import { github } from './github.ts';
 import { linear } from './linear.ts';
 import { shortcut } from './shortcut.ts';
@@ -5,4 +6,4 @@ import type { Signer } from './signer.ts';
 import { webhook } from './webhook.ts';
 
 /** How to sign for every tracker. */
-export const signers: readonly Signer[] = [github, linear, shortcut, webhook];
+export const signers: readonly Signer[] = [github, gitea, linear, shortcut, webhook];

@@ -1,4 +1,5 @@
 import type { BackendKind } from '../core/backend.ts';
+import { giteaBackend } from './gitea/backend.ts';
 import { githubBackend } from './github/backend.ts';
 import { linearBackend } from './linear/backend.ts';
 import { shortcutBackend } from './shortcut/backend.ts';
@@ -7,6 +8,7 @@ import { webhookBackend } from './webhook/backend.ts';
 /** The asking and writing half of every tracker, apart from `trackers.ts` so that receive bundles no client. */
 export const backends: readonly BackendKind[] = [
   githubBackend,
+  giteaBackend,
   linearBackend,
   shortcutBackend,
   webhookBackend,
