@@ -1,6 +1,7 @@
 import type { BackendKind } from '../core/backend.ts';
 import { giteaBackend } from './gitea/backend.ts';
 import { githubBackend } from './github/backend.ts';
+import { grpcBackend } from './grpc/backend.ts';
 import { linearBackend } from './linear/backend.ts';
 import { shortcutBackend } from './shortcut/backend.ts';
 import { webhookBackend } from './webhook/backend.ts';
@@ -11,5 +12,6 @@ export const backends: readonly BackendKind[] = [
   giteaBackend,
   linearBackend,
   shortcutBackend,
+  grpcBackend,
   webhookBackend,
 ];

@@ -2,6 +2,7 @@ import { SHOW_TRIES } from '../../../functions/writeback/give-way.ts';
 import type { BackendErrorKind } from '../../../shared/core/backend-error.ts';
 import type { Refusal } from '../../../shared/core/refusal.ts';
 import { GITHUB_REFUSALS } from '../../../shared/trackers/github/refusals.ts';
+import { STATUSES } from '../../../shared/trackers/grpc/statuses.ts';
 import { LINEAR_REFUSALS } from '../../../shared/trackers/linear/refusals.ts';
 import { CALLBACK_REFUSALS } from '../../../shared/trackers/webhook/refusals.ts';
 
@@ -79,6 +80,7 @@ export function refusalsTable(): string {
   const rows = [
     ...of('GitHub', [...GITHUB_REFUSALS, ...GITHUB_OTHERS]),
     ...of('Linear', [...Object.values(LINEAR_REFUSALS), ...LINEAR_OTHERS]),
+    ...of('gRPC', Object.values(STATUSES)),
     ...of('callback', [...CALLBACK_REFUSALS, ...CALLBACK_OTHERS]),
     ...OTHERS,
   ].map(([tracker, { given, answer, kind, hint = '' }]) =>
