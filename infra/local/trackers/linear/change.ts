@@ -30,9 +30,32 @@ export function change(issue: IssueRow, to: object, context: Context): void {
   const changed = TRACKED.filter((field) => !same(before[field], issue[field]));
   if (changed.length === 0) return;
   issue.updatedAt = context.workspace.tick();
+  remember(before, issue, context);
   const updatedFrom = Object.fromEntries(changed.map((field) => [field, before[field]]));
   announce('update', issue, context, { ...updatedFrom, updatedAt: before.updatedAt });
   delegated(issue, before.delegateId, context);
+}
+
+/** The issue's history: what of it the schema tells. */
+function remember(before: IssueRow, now: IssueRow, { workspace, caller }: Context): void {
+  const moved = before.stateId !== now.stateId;
+  const assigned = before.assigneeId !== now.assigneeId;
+  const missing = (from: readonly string[], to: readonly string[]) => {
+    const ids = to.filter((id) => !from.includes(id));
+    return ids.length > 0 ? ids : null;
+  };
+  workspace.history.add({
+    ...workspace.stamp(),
+    createdAt: now.updatedAt,
+    issueId: now.id,
+    actorId: caller.id,
+    addedLabelIds: missing(before.labelIds, now.labelIds),
+    removedLabelIds: missing(now.labelIds, before.labelIds),
+    fromStateId: moved ? before.stateId : null,
+    toStateId: moved ? now.stateId : null,
+    fromAssigneeId: assigned ? before.assigneeId : null,
+    toAssigneeId: assigned ? now.assigneeId : null,
+  });
 }
 
 /** Sends an issue's webhook. */

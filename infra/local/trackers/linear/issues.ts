@@ -86,8 +86,7 @@ export function issueRemoveLabel(
   return issueUpdate({ id, input: { teamId: '', removedLabelIds: [labelId] } }, context);
 }
 
-/** Into the trash: the webhook is a `remove`, without a `url`. */
-/** Into the bin; `permanentlyDelete` goes past it. */
+/** Into the bin, or with `permanentlyDelete` past it: the webhook is a `remove`, without a `url`. */
 export function issueDelete(
   { id, permanentlyDelete }: { id: string; permanentlyDelete?: boolean },
   context: Context,

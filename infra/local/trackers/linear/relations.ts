@@ -31,6 +31,16 @@ function many(type: string, table: TableName, key: string): Relation {
   return { type, many: true, rows };
 }
 
+/** To the rows whose ids are in the list `key`. */
+function listed(type: string, table: TableName, key: string): Relation {
+  const rows: Relation['rows'] = (row, workspace) => {
+    const ids = row[key];
+    const all: Row[] = workspace[table].all();
+    return all.filter(({ id }) => Array.isArray(ids) && ids.includes(id));
+  };
+  return { type, many: true, rows };
+}
+
 function every(type: string, table: TableName): Relation {
   return { type, many: true, rows: (_, workspace) => workspace[table].all() };
 }
@@ -62,15 +72,21 @@ export const RELATIONS: Record<string, Record<string, Relation>> = {
     assignee: one('User', 'users', 'assigneeId'),
     delegate: one('User', 'users', 'delegateId'),
     creator: one('User', 'users', 'creatorId'),
-    labels: {
-      type: 'IssueLabel',
-      many: true,
-      rows: ({ labelIds }, { labels }) =>
-        labels.all().filter(({ id }) => Array.isArray(labelIds) && labelIds.includes(id)),
-    },
+    labels: listed('IssueLabel', 'labels', 'labelIds'),
     comments: many('Comment', 'comments', 'issueId'),
     attachments: many('Attachment', 'attachments', 'issueId'),
     agentSessions: many('AgentSession', 'sessions', 'issueId'),
+    history: many('IssueHistory', 'history', 'issueId'),
+  },
+  IssueHistory: {
+    issue: one('Issue', 'issues', 'issueId'),
+    actor: one('User', 'users', 'actorId'),
+    addedLabels: listed('IssueLabel', 'labels', 'addedLabelIds'),
+    removedLabels: listed('IssueLabel', 'labels', 'removedLabelIds'),
+    fromState: one('WorkflowState', 'states', 'fromStateId'),
+    toState: one('WorkflowState', 'states', 'toStateId'),
+    fromAssignee: one('User', 'users', 'fromAssigneeId'),
+    toAssignee: one('User', 'users', 'toAssigneeId'),
   },
   Comment: {
     issue: one('Issue', 'issues', 'issueId'),

@@ -59,6 +59,18 @@ export interface IssueRow extends Row {
   trashed: boolean | null;
 }
 
+/** What one change of an issue was. */
+export interface HistoryRow extends Row {
+  issueId: string;
+  actorId: string;
+  addedLabelIds: string[] | null;
+  removedLabelIds: string[] | null;
+  fromStateId: string | null;
+  toStateId: string | null;
+  fromAssigneeId: string | null;
+  toAssigneeId: string | null;
+}
+
 export interface CommentRow extends Row {
   body: string;
   url: string;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { GraphQLSchema } from 'graphql';
-import { buildSchema, isObjectType, isUnionType } from 'graphql';
+import { buildSchema, isListType, isObjectType, isUnionType } from 'graphql';
 import { attachmentCreate } from './attachments.ts';
 import { commentCreate, commentDelete, commentUpdate } from './comments.ts';
 import { connection } from './connection.ts';
@@ -49,6 +49,7 @@ export function schema(): GraphQLSchema {
       if (relation) {
         field.resolve = (row: Row, args, context: Context) => {
           const rows = relation.rows(row, context.workspace);
+          if (isListType(field.type)) return rows;
           return relation.many ? connection(relation.type, rows, args, context) : rows[0];
         };
       }
