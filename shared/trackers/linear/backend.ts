@@ -5,6 +5,8 @@ import { linearClient } from './client.ts';
 import { comment } from './comment.ts';
 import { look } from './look.ts';
 import { mark } from './mark.ts';
+import { history } from './poll/history.ts';
+import { poll } from './poll/poll.ts';
 
 /**
  * Linear's writing half. What a ticket shows: one comment (in an agent session its activities instead), the three labels, and
@@ -15,6 +17,7 @@ export const linearBackend: BackendKind = { name: 'linear', create };
 
 function create(options: BackendOptions): Backend {
   const { labels, states, close } = options.settings;
+  const { name, self = [] } = options.connection;
   const begin = linearClient(options);
   const unless = (taken: boolean | undefined) => (taken ? [] : [labels.trigger]);
   const completed = { type: 'completed', name: states.completed } as const;
@@ -51,5 +54,9 @@ function create(options: BackendOptions): Backend {
           ...unless(wasInProgress || reason === 'label_removed'),
         ],
       }),
+    poller: {
+      pollReadyTickets: (query) => poll(begin(), query, name),
+      history: ({ id }) => history(begin(), id, { self }),
+    },
   };
 }

@@ -1,10 +1,10 @@
 import type { LinearDocument } from '@linear/sdk';
 import * as z from 'zod/mini';
-import type { Operation } from './operation.ts';
+import { list, operation } from './define.ts';
+import { ISSUE_FIELDS, IssueShown } from './issue-shown.ts';
 
 const Thing = z.object({ id: z.string() });
 const Named = z.object({ id: z.string(), name: z.string() });
-const Person = z.object({ id: z.string(), name: z.string(), email: z.string() });
 const State = z.object({
   id: z.string(),
   name: z.string(),
@@ -17,36 +17,15 @@ const Done = z.object({ success: z.literal(true) });
 export const LOOK = operation<{ id: string; actors: readonly string[]; anybody: boolean }>()(
   `query Look($id: String!, $actors: [ID!]!, $anybody: Boolean!) {
     issue(id: $id) {
-      id identifier number title description url priority trashed archivedAt
-      state { name type }
+      ${ISSUE_FIELDS}
       labels(first: 100) { nodes { id name } }
-      assignee { id name email }
-      creator { id name email }
-      team { id key name }
-      project { id name }
     }
     users(first: 50, filter: { id: { in: $actors } }) @include(if: $anybody) {
       nodes { id active admin guest app }
     }
   }`,
   z.object({
-    issue: z.object({
-      id: z.string(),
-      identifier: z.string(),
-      number: z.number(),
-      title: z.string(),
-      description: z.nullish(z.string()),
-      url: z.string(),
-      priority: z.number(),
-      trashed: z.nullish(z.boolean()),
-      archivedAt: z.nullish(z.string()),
-      state: z.object({ name: z.string(), type: z.string() }),
-      labels: list(Named),
-      assignee: z.nullish(Person),
-      creator: z.nullish(Person),
-      team: z.object({ id: z.string(), key: z.string(), name: z.string() }),
-      project: z.nullish(Named),
-    }),
+    issue: IssueShown,
     users: z.optional(
       list(
         z.object({
@@ -179,18 +158,3 @@ export const CREATE_ACTIVITY = operation<{ input: LinearDocument.AgentActivityCr
   }`,
   z.object({ agentActivityCreate: Done }),
 );
-
-function operation<Variables>() {
-  return <Answer>(
-    document: string,
-    answer: z.ZodMiniType<Answer>,
-  ): Operation<Variables, Answer> => ({
-    name: /^\w+ (\w+)/.exec(document)?.[1] ?? 'Linear',
-    document,
-    answer,
-  });
-}
-
-function list<Item>(item: z.ZodMiniType<Item>) {
-  return z.object({ nodes: z.array(item) });
-}

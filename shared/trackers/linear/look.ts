@@ -3,10 +3,9 @@ import { BackendError } from '../../core/backend-error.ts';
 import type { Permission } from '../../core/project.ts';
 import type { TicketRef } from '../../core/ticket.ts';
 import { LOOK } from './documents.ts';
+import { isUuid } from './is-uuid.ts';
 import type { Ask } from './operation.ts';
 import { ticketOf } from './ticket.ts';
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 interface User {
   readonly active: boolean;
@@ -25,7 +24,7 @@ export async function look(
   actors: readonly { readonly id: string }[],
 ): Promise<Look> {
   const ids = [...new Set(actors.map(({ id }) => id))];
-  const asked = ids.filter((id) => UUID.test(id));
+  const asked = ids.filter(isUuid);
   const { issue, users } = await ask(LOOK, {
     id: ticket.id,
     actors: asked,

@@ -39,6 +39,6 @@ export function userOf(value: unknown, kind: Actor['kind'] = 'person'): Actor | 
 }
 
 /** Whether it is us: by id, or by name where it is an app, as people name themselves as they like. */
-export function isSelf({ id, name, kind }: Actor, { self }: Connection): boolean {
+export function isSelf({ id, name, kind }: Actor, { self }: Pick<Connection, 'self'>): boolean {
   return self.includes(id) || (kind === 'bot' && name !== '' && self.includes(name));
 }

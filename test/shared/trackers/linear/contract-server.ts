@@ -6,6 +6,7 @@ import { LABELS } from '../../../contracts/tracker/labels.ts';
 import { leapingClock } from '../../../contracts/tracker/leaping-clock.ts';
 import type { TrackerServer, Wish } from '../../../contracts/tracker/server.ts';
 import { reading, SECRET } from './letters.ts';
+import { linearSchema } from './linear-schema.ts';
 
 /** Where nobody listens: what was sent is in the log. */
 const NOWHERE = 'http://127.0.0.1:9/';
@@ -24,6 +25,15 @@ export async function openLinear(): Promise<TrackerServer> {
     delayMs: 1,
     clock,
   });
+  const shared = process.env.SLUICE_SHARED;
+  const judge = shared ? linearSchema(shared) : () => [];
+  const problems: string[] = [];
+  const watching =
+    (inner: typeof fetch): typeof fetch =>
+    (input, init) => {
+      problems.push(...judge(JSON.parse(String(init?.body))));
+      return inner(input, init);
+    };
   const ann = linearPerson(linear.url, TOKEN);
   const ask = async (query: string, variables: object = {}) => {
     const response = await fetch(linear.url, {
@@ -61,7 +71,7 @@ export async function openLinear(): Promise<TrackerServer> {
   }
 
   return {
-    backend: ({ settings, ...rest } = {}) =>
+    backend: ({ settings, fetch: inner = fetch } = {}) =>
       linearBackend.create({
         connection: {
           name: 'linear',
@@ -72,9 +82,9 @@ export async function openLinear(): Promise<TrackerServer> {
         },
         credentials: { token: 'app-token' },
         settings: { labels: LABELS, states: {}, close: false, ...settings },
-        fetch,
-        ...rest,
+        fetch: watching(inner),
       }),
+    problems: () => problems.splice(0),
     create,
     retitle: async (ref, title) => void (await ann.edit(nameOf(ref), { title })),
     async label(ref, name, on) {

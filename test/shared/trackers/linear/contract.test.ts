@@ -13,7 +13,7 @@ trackerContract({
   webhooks,
   server: {
     open: openLinear,
-    lacks: ['polls'],
+    lacks: [],
     troubles: [
       ...HTTP_TROUBLES,
       refusedIn200('RATELIMITED', { kind: 'unavailable' }),
@@ -22,6 +22,6 @@ trackerContract({
       refusedIn200('INTERNAL_SERVER_ERROR', { kind: 'unavailable' }),
     ],
     losing: httpLosing,
-    perPage: 50,
+    perPage: 25,
   },
 });
