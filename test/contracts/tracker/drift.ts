@@ -93,7 +93,7 @@ export function driftContract(kind: ServerKind, server: () => TrackerServer): vo
     });
 
     if (kind.troubles.length > 0)
-      test('what happens while it cannot be asked is found afterwards, with the cursor of before', async () => {
+      test('T1: what happens while it cannot be asked is found afterwards, with the cursor of before', async () => {
         const { ref, first, query, next } = await found();
         await server().retitle(ref, 'After');
         for (const { backend } of kind.troubles.slice(0, 1)) {

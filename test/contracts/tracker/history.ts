@@ -35,7 +35,7 @@ export function historyContract(kind: ServerKind, server: () => TrackerServer): 
       }
     });
 
-    logged('tells a label that was set anew, and when', async () => {
+    logged('T2: tells a label that was set anew, and when', async () => {
       const ref = await server().create({});
       await server().label(ref, LABELS.trigger, true);
       await server().later();

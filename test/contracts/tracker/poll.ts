@@ -21,7 +21,7 @@ export function pollContract(kind: ServerKind, server: () => TrackerServer): voi
   const idsOf = ({ tickets }: Polled) => tickets.map(({ ticket }) => ticket.id);
 
   describe('a poll', () => {
-    test('finds what has the label and is open, and nothing else', async () => {
+    test('T5, T10: finds what has the label and is open, and nothing that has none or one like it', async () => {
       const wanted = label();
       const ready = await server().create({ labels: ['bug', wanted] });
       await server().create({ labels: ['bug'] });

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { ownId } from '../../../../shared/trackers/linear/own-id.ts';
 import type { Meaning, Sample, Webhooks } from '../../../contracts/tracker/webhooks.ts';
 import type { Json } from './letters.ts';
 import { changed } from './letters.ts';
@@ -49,11 +50,19 @@ export const webhooks: Webhooks = {
     sample('AgentSessionEvent.prompted-stop', 'stop', ['prompted']),
     { file: 'IssueLabel.create', means: 'nothing', reads: { ignored: 'event_not_handled' } },
   ],
-  echoes: ['Issue.update', 'Issue.update-closed', 'Comment.create'].map((name) => ({
-    given: `${name} by our app`,
-    body: changed(name, (payload: Json) => {
-      const id = '9b3e5c70-6f18-4d2a-8e47-c2a1d0f4b695';
-      payload.actor = { id, type: 'OauthClient', name: 'Sluice' };
-    }),
-  })),
+  echoes: [
+    ...['Issue.update', 'Issue.update-closed', 'Comment.create'].map((name) => ({
+      given: `${name} by our app`,
+      body: changed(name, (payload: Json) => {
+        const id = '9b3e5c70-6f18-4d2a-8e47-c2a1d0f4b695';
+        payload.actor = { id, type: 'OauthClient', name: 'Sluice' };
+      }),
+    })),
+    {
+      given: 'our comment, written with a person’s key',
+      body: changed('Comment.create', (payload: Json) => {
+        payload.data.id = ownId('linear:workspace:issue', 'task:1');
+      }),
+    },
+  ],
 };
