@@ -25,6 +25,4 @@ export interface Rule {
   readonly pattern?: Pattern;
   /** `as written`: the pattern looks for characters that reading the text as an agent does takes away. */
   readonly letters?: 'as written';
-  /** A text that it fires on. */
-  readonly example: string;
 }

@@ -14,9 +14,9 @@ export interface Tracer {
 
 export function tracer(source: Traced): Tracer {
   const pieces: string[] = [];
-  let from = new Int32Array(source.text.length + 64);
-  let to = new Int32Array(source.text.length + 64);
-  let odd = new Uint8Array(source.text.length + 64);
+  let from = new Int32Array(source.text.length + 8);
+  let to = new Int32Array(source.text.length + 8);
+  let odd = new Uint8Array(source.text.length + 8);
   let length = 0;
   let afterGap = false;
 

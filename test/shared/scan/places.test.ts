@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { examples as ofRules } from '../../../shared/scan/judge/examples.ts';
 import { OPENINGS } from '../../../shared/scan/judge/openings.ts';
 import { places } from '../../../shared/scan/judge/places.ts';
 import { rules } from '../../../shared/scan/judge/rules.ts';
@@ -10,7 +11,7 @@ import { readRows } from '../../scan/read-rows.ts';
 import { hostileUnits } from './hostile-units.ts';
 
 const steps = [...new Set(rules.flatMap(({ pattern }) => pattern?.steps ?? []))];
-const examples = rules.map(({ example }) => example).filter(({ length }) => length < 1000);
+const examples = Object.values(ofRules).filter(({ length }) => length < 1000);
 
 /** What a search of the whole text finds. */
 const searched = (text: string, { source, flags }: Step) =>

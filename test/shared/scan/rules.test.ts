@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildSync } from 'esbuild';
+import { examples } from '../../../shared/scan/judge/examples.ts';
 import { WEIGHT } from '../../../shared/scan/judge/rule.ts';
 import { rules } from '../../../shared/scan/judge/rules.ts';
 import { ruleLookAlikes } from './rule-look-alikes.ts';
@@ -15,7 +16,8 @@ const OF_SPARKS = [
   'heuristic',
 ] as const;
 
-describe.each(rules)('$id', ({ id, example, means }) => {
+describe.each(rules)('$id', ({ id, means }) => {
+  const example = examples[id] ?? '';
   const lookAlike = ruleLookAlikes[id] ?? '';
   test('fires on its example', () => expect(fired(example)).toContain(id));
   test('leaves its look-alike alone', () => {
@@ -26,7 +28,8 @@ describe.each(rules)('$id', ({ id, example, means }) => {
   test('says what it means', () => expect(means).toMatch(/^[A-Z].{10,}\.$/));
 });
 
-test('no look-alike is of a rule that is gone', () => {
+test('no example or look-alike is of a rule that is gone', () => {
+  expect(Object.keys(examples).toSorted()).toEqual(rules.map(({ id }) => id).toSorted());
   expect(Object.keys(ruleLookAlikes).toSorted()).toEqual(rules.map(({ id }) => id).toSorted());
 });
 
@@ -54,7 +57,14 @@ const bundled = (contents: string): number =>
   }).outputFiles.reduce((sum, { contents: bytes }) => sum + bytes.length, 0);
 
 test('rules, tables and weights take at most 60 KB of a bundle, with all that reads them 84', () => {
-  const data = ['judge/rules', 'see/doubles', 'see/encodings', 'weigh/lexicon', 'weigh/weights']
+  const data = [
+    'judge/rules',
+    'judge/openings',
+    'see/doubles',
+    'see/encodings',
+    'weigh/lexicon',
+    'weigh/weights',
+  ]
     .map((file) => `export * from './${file}.ts';`)
     .join('');
   expect(bundled(data)).toBeGreaterThan(20_000);
