@@ -19,22 +19,19 @@ export function proseBeside(
 
 /** The longer strings of several words, keys included, of the part of a JSON text that an agent is handed. Most strings are addresses. */
 function proseIn(raw: string): readonly string[] {
-  return literalsIn(raw.slice(0, MAX_RAW_CHARS))
-    .filter((literal) => literal.length >= MIN_PROSE_CHARS)
-    .map(unescaped)
-    .filter(hasWords);
+  return literalsIn(raw.slice(0, MAX_RAW_CHARS)).map(unescaped).filter(hasWords);
 }
 
 function hasWords(text: string): boolean {
   return /\S\s+\S/.test(text);
 }
 
-/** JSON strings as they are written, without their quotes; the last one may be cut off. By hand, as a pattern goes back at a cut. */
+/** The longer JSON strings as they are written, without their quotes; the last one may be cut off. By hand, as a pattern goes back at a cut. */
 function literalsIn(json: string): readonly string[] {
   const literals: string[] = [];
   for (let quote = json.indexOf('"'); quote >= 0; ) {
     const end = endOf(json, quote + 1);
-    literals.push(json.slice(quote + 1, end));
+    if (end - quote > MIN_PROSE_CHARS) literals.push(json.slice(quote + 1, end));
     quote = json.indexOf('"', end + 1);
   }
   return literals;

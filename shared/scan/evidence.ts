@@ -37,9 +37,15 @@ export function evidence(text: string, model: Model): Evidence {
   return { sightings, weighed: { ...weighed, quoted: own.trim() === '' || rest < HELD_AT } };
 }
 
+/** The piece with white space in the place of what is quoted. */
 function ownWords({ text, span, view }: Segment, isQuoted: (place: Span) => boolean): string {
-  const isOwn = (at: number) => !isQuoted(view.traced.origin({ start: at, end: at + 1 }));
-  return Array.from({ length: text.length }, (_, at) =>
-    isOwn(span.start + at) ? text[at] : ' ',
-  ).join('');
+  const kept: string[] = [];
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const start = span.start + at;
+    if (!isQuoted(view.traced.origin({ start, end: start + 1 }))) continue;
+    kept.push(text.slice(from, at), ' ');
+    from = at + 1;
+  }
+  return from === 0 ? text : kept.join('') + text.slice(from);
 }
