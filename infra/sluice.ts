@@ -56,7 +56,7 @@ export interface SluiceProps {
   /**
    * The memory of each function, in MB; its share of a CPU grows with it.
    *
-   * @default 512
+   * @default 256 for dispatch, report and writeback, which wait most of their time; 512 for the others
    */
   readonly memorySize?: number;
 
@@ -128,7 +128,7 @@ export class Sluice extends Construct {
       config,
       throttle,
       maxConcurrency = 4,
-      memorySize = 512,
+      memorySize,
       logRetention = RetentionDays.ONE_MONTH,
       removalPolicy = RemovalPolicy.RETAIN,
     } = props;

@@ -38,7 +38,8 @@ export interface StepFunctionProps {
   readonly secrets: ConnectionSecrets;
   /** What the agents and second opinions of the configuration need: nothing without one. */
   readonly outside: readonly OutsideGrant[];
-  readonly memorySize: number;
+  /** Instead of the step's own. */
+  readonly memorySize?: number | undefined;
   readonly logRetention: RetentionDays;
   /** How many batches of its queue it works on at once. */
   readonly maxConcurrency: number;
@@ -65,7 +66,7 @@ export class StepFunction extends NodejsFunction {
       depsLockFilePath: join(ROOT, 'package-lock.json'),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      memorySize: props.memorySize,
+      memorySize: props.memorySize ?? row.memoryMegabytes,
       timeout: Duration.seconds(row.timeoutSeconds),
       bundling,
       role,

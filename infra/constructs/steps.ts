@@ -10,6 +10,11 @@ export interface Step {
   /** What follows when an invocation fails. */
   readonly failed: string;
   readonly timeoutSeconds: number;
+  /**
+   * Where nothing else is said. A share of a CPU comes with it, so what only waits has little: of the three with 256 none had more than 135 MB
+   * while `npm run bench:cost` ran them.
+   */
+  readonly memoryMegabytes: number;
   readonly items: readonly ItemAction[];
   readonly indexes?: readonly IndexName[];
   /** The queue that it consumes, and whose dead letters it may add to. */
@@ -35,6 +40,7 @@ export const STEPS = {
     failed: 'Its sender was answered 5xx; GitHub does not repeat, Sluice asks it to.',
     // GitHub waits ten seconds.
     timeoutSeconds: 10,
+    memoryMegabytes: 512,
     items: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     sends: ['tasks', 'shows'],
     secrets: ['verify'],
@@ -43,6 +49,7 @@ export const STEPS = {
     description: 'Hands tasks to agents',
     failed: 'The messages come back, and after five times they are put aside.',
     timeoutSeconds: EXECUTOR_SECONDS,
+    memoryMegabytes: 256,
     items: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
     indexes: ['waiting'],
     takes: 'tasks',
@@ -55,6 +62,7 @@ export const STEPS = {
     description: 'Hears agents',
     failed: 'The agent was answered 5xx and tries again.',
     timeoutSeconds: 10,
+    memoryMegabytes: 256,
     items: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
     indexes: ['waiting'],
     sends: ['tasks', 'shows'],
@@ -64,6 +72,7 @@ export const STEPS = {
     description: 'Shows tasks on their tickets',
     failed: 'The messages come back, and after five times they are put aside.',
     timeoutSeconds: EXECUTOR_SECONDS,
+    memoryMegabytes: 256,
     items: ['GetItem', 'PutItem', 'UpdateItem'],
     takes: 'shows',
     secrets: ['api', 'callback'],
@@ -72,6 +81,7 @@ export const STEPS = {
     description: 'Finds what is due',
     failed: 'The next tick is a minute away.',
     timeoutSeconds: 60,
+    memoryMegabytes: 512,
     // What a poll finds it takes in, also on a head that is over.
     items: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     indexes: ['due', 'waiting'],
@@ -83,6 +93,7 @@ export const STEPS = {
     description: 'For people: invoked by IAM, no route',
     failed: 'Whoever invoked it was told.',
     timeoutSeconds: 30,
+    memoryMegabytes: 512,
     items: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     indexes: ['byProject', 'byReadableId', 'waiting'],
     sends: ['tasks', 'shows'],

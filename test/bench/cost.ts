@@ -9,6 +9,7 @@ import { PRICES, PRICES_OF } from './cost/prices.ts';
 import { refreshOf } from './cost/refresh.ts';
 import type { Measured } from './cost/scenes.ts';
 import { deliveries, life } from './cost/scenes.ts';
+import type { Usage } from './cost/usage.ts';
 import { table } from './receive/table.ts';
 
 const BEATS = [2, 10, 30];
@@ -16,6 +17,8 @@ const BEATS = [2, 10, 30];
 const { values: options } = parseArgs({ options: { trace: { type: 'boolean', default: false } } });
 
 const lab = await openLab();
+// The first task of a project makes the item of its slots.
+await life(lab, 1);
 const lives: Measured[] = [];
 for (const beats of BEATS) lives.push(await life(lab, beats));
 const refresh = await refreshOf(lab);
@@ -25,6 +28,11 @@ await lab.close();
 
 const rows = [...measured, floor];
 const dollars = (sum: number) => sum.toFixed(2);
+
+/** At half a gigabyte. */
+function busySecondsOf({ gbSeconds, waitingGbSeconds }: Usage): number {
+  return (gbSeconds + waitingGbSeconds) * 2;
+}
 
 console.log('What one of each uses, counted on the bundles that would be uploaded\n');
 console.log(
@@ -89,9 +97,11 @@ console.log(
       'table',
       'queues',
       'functions',
-      'of these',
+      'calls and items',
       'limit',
       '',
+      'waiting',
+      'with the waiting',
       'gateway',
       'log',
       'refresh',
@@ -99,7 +109,7 @@ console.log(
     ],
     rows.flatMap(({ what, kind, usage }) =>
       RATES.map((rate) => {
-        const bill = billOf(usage, { ...refresh, busySeconds: usage.gbSeconds * 2 }, rate);
+        const bill = billOf(usage, { ...refresh, busySeconds: busySecondsOf(usage) }, rate);
         const limit = (LIMITS[what] ?? LIMITS[kind])?.dollars;
         return [
           what,
@@ -107,13 +117,23 @@ console.log(
           ...[bill.table, bill.queues, bill.functions, bill.core].map(dollars),
           limit === undefined ? '' : String(limit),
           limit === undefined ? '' : bill.core <= limit ? 'ok' : 'OVER',
-          ...[bill.gateway, bill.log, bill.refresh, bill.total].map(dollars),
+          ...[
+            bill.waiting,
+            bill.core + bill.waiting,
+            bill.gateway,
+            bill.log,
+            bill.refresh,
+            bill.total,
+          ].map(dollars),
         ];
       }),
     ),
   ),
 );
 
+console.log(
+  '\nThe limit is on calls and items. Waiting for trackers and agents is assumed, and neither: docs/decisions/019-what-a-task-may-cost.md',
+);
 console.log(
   '\nBeside it: 2.3 for a bare floor with a write of one unit, 37 for the Linear path of a comparable receiver (1,350 more with its guardrail)',
 );

@@ -57,7 +57,7 @@ test.each<{ prop: string; look: (template: Template) => unknown; without: unknow
     {
       prop: 'memorySize',
       look: (template) => all(template, 'AWS::Lambda::Function', 'MemorySize'),
-      without: [512],
+      without: [512, 256],
       with: [1_024],
     },
     {

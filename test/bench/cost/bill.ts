@@ -7,11 +7,13 @@ export interface Bill {
   readonly table: number;
   readonly queues: number;
   readonly functions: number;
+  /** What the functions cost while they wait for trackers and agents, at the times that we assume. */
+  readonly waiting: number;
   readonly gateway: number;
   readonly log: number;
   readonly refresh: number;
   readonly total: number;
-  /** Calls, item sizes and the functions' own time: what the limits and the floor of 2.3 are about. */
+  /** Calls, item sizes and the functions' own time, without the waiting for others: what the limits and the floor of 2.3 are about. */
   readonly core: number;
 }
 
@@ -40,6 +42,7 @@ export function billOf(used: Usage, refresh: Refresh, rate: (typeof RATES)[numbe
       (used.fair + (used.fair > 0 ? polls : 0)) * PRICES.sqsFair.dollars,
     functions:
       invocations * PRICES.lambdaRequest.dollars + used.gbSeconds * PRICES.lambdaGbSecond.dollars,
+    waiting: used.waitingGbSeconds * PRICES.lambdaGbSecond.dollars,
     gateway: used.requests * PRICES.apiRequest.dollars,
     log: used.logBytes * PRICES.logByte.dollars,
     refresh:

@@ -4,7 +4,7 @@ import { openAccount } from '../../aws/account.ts';
 import { SECRETS } from '../../aws/flow/config.ts';
 import { openStage } from '../../aws/flow/stage.ts';
 import { localCloud } from '../../aws/local/cloud.ts';
-import { resources, synthesize } from '../../infra/synthesize.ts';
+import { functionOf, synthesize } from '../../infra/synthesize.ts';
 import { ASSUMED_MS } from './assumptions.ts';
 import { meter } from './meter.ts';
 import type { Traced } from './traced.ts';
@@ -25,9 +25,7 @@ export async function openLab() {
   });
   counter.connect(account.cloud.dynamo);
   const stage = await openStage(account);
-  const [{ MemorySize }] = Object.values(resources(template, 'AWS::Lambda::Function')) as [
-    { MemorySize: number },
-  ];
+  const memory = (step: StepName): number => functionOf(template, step)[1].MemorySize;
 
   const invoked = () => Object.fromEntries(STEP_NAMES.map((step) => [step, account.invoked(step)]));
   const logged = () =>
@@ -49,14 +47,18 @@ export async function openLab() {
       counter.reset();
       await act();
       const used = { ...counter.usage };
-      let milliseconds = used.calls * ASSUMED_MS.awsCall;
       // A tick is nobody's: it comes each minute.
       for (const step of STEP_NAMES.filter((each) => each !== 'sweep')) {
         const times = account.invoked(step) - (before[step] ?? 0);
         used.invocations += times;
-        milliseconds += times * (ASSUMED_MS.own[step] + ASSUMED_MS.outside[step]);
+        const calls = counter.traced.filter(({ by }) => by === step).length;
+        const { awsCall, own, ownMegabytes, outside } = ASSUMED_MS;
+        const gigabytes = memory(step) / 1_024;
+        const slower = Math.max(1, ownMegabytes / memory(step));
+        const busy = calls * awsCall + times * own[step] * slower;
+        used.gbSeconds += (busy / 1_000) * gigabytes;
+        used.waitingGbSeconds += ((times * outside[step]) / 1_000) * gigabytes;
       }
-      used.gbSeconds = (milliseconds / 1_000) * (MemorySize / 1_024);
       used.requests = account.gateway.requests() - requests;
       used.taken = account.taken() - taken;
       used.logBytes = logged() - lines;

@@ -13,7 +13,10 @@ export interface Usage {
   /** Messages that an event source took. */
   taken: number;
   invocations: number;
+  /** Calls of AWS and the functions' own work. */
   gbSeconds: number;
+  /** Waiting for trackers and agents. */
+  waitingGbSeconds: number;
   requests: number;
   logBytes: number;
 }
@@ -30,6 +33,7 @@ export function nothing(): Usage {
     taken: 0,
     invocations: 0,
     gbSeconds: 0,
+    waitingGbSeconds: 0,
     requests: 0,
     logBytes: 0,
   };
