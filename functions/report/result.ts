@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { change } from '../../shared/core/change.ts';
 import { endAttempt, outcomeOf } from '../../shared/core/changes/end.ts';
-import { isActive } from '../../shared/core/due.ts';
+import { isActive, showOwed } from '../../shared/core/due.ts';
 import type { Head } from '../../shared/core/head.ts';
 import type { HeadWrite } from '../../shared/core/head-write.ts';
 import type { Result } from '../../shared/core/result.ts';
@@ -36,7 +36,9 @@ export async function result(caller: Caller, reported: Result, deps: ReportDeps)
   const ended = await settleAttempt(caller, reported, before, retries, deps);
   const after = ended ?? (await deps.heads.read(caller.key));
   if (after?.state !== 'running' && after?.state !== 'needs_info') await freeSlot(before, deps);
-  if (ended) await deps.shows.send({ ticket: caller.key }, { group: before.project });
+  // Of one that is repeated the first may have died before this.
+  if (ended || (after && showOwed(after)))
+    await deps.shows.send({ ticket: caller.key }, { group: before.project });
   return { status: 200, body: { state: stateOf(after, caller, reported) } };
 }
 

@@ -338,6 +338,16 @@ describe('a result', () => {
     expect(await all.head()).toEqual(before);
   });
 
+  test('the same again, where the first died before it told of the end → the ticket is shown', async () => {
+    const all = world();
+    await all.running();
+    await reporting(all, done);
+    all.shows.take();
+    expect(await reporting(all, done)).toMatchObject({ status: 200 });
+    await pump(all);
+    expect(all.backend.calls).toContain('markComplete');
+  });
+
   test('the same again long after → 200', async () => {
     const all = world();
     await all.running();
