@@ -6,9 +6,9 @@ import { ticketKey } from '../../core/ticket.ts';
 import type { Reading, Tracker, Verification, Verified } from '../../core/tracker.ts';
 import { parseBody } from '../body/parse-json.ts';
 import { verifyHmac } from '../signature/hmac.ts';
+import { verifyStandard } from '../signature/standard.ts';
 import { readEnvelope } from './envelope.ts';
 import type { Envelope } from './fields.ts';
-import { verifyStandard } from './standard.ts';
 
 const SENT_AT = { field: 'sent_at', precisionMs: 1 } as const;
 
