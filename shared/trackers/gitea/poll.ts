@@ -1,10 +1,10 @@
 import { BackendError } from '../../core/backend-error.ts';
-import { outOfScope, unmetRule } from '../../core/intake.ts';
 import type { Polled, PolledTicket, PollQuery } from '../../core/poller.ts';
 import type { Unproven } from '../body/unproven.ts';
 import { parts } from '../body/unproven.ts';
 import { changesSince, sinceOf } from '../rest/changes-since.ts';
 import { notBefore } from '../rest/not-before.ts';
+import { withinQuery } from '../rest/within-query.ts';
 import { repoPath } from './address.ts';
 import type { Call } from './call.ts';
 import { idOf } from './id-of.ts';
@@ -42,7 +42,7 @@ export async function poll(call: Call, query: PollQuery, connection: string): Pr
     }
   }
   const newest = listed.reduce((at, { updatedAt }) => Math.max(at, updatedAt), 0);
-  const polled = changesSince(query, listed.filter(fits(query)), newest);
+  const polled = changesSince(query, listed.filter(withinQuery(query)), newest);
   return wait === undefined ? polled : { ...polled, notBefore: wait };
 }
 
@@ -60,9 +60,4 @@ function polledIn(
   return [
     { ticket: ticketOf(issue, { key, connection, repo, id: String(id), number }), updatedAt },
   ];
-}
-
-function fits(query: PollQuery): (polled: PolledTicket) => boolean {
-  const intake = { ...query, enabled: true, mention: false, delegation: false };
-  return ({ ticket }) => ticket.open && !unmetRule(ticket, intake) && !outOfScope(ticket, intake);
 }
