@@ -1,6 +1,7 @@
 import type { BackendKind } from '../core/backend.ts';
 import { giteaBackend } from './gitea/backend.ts';
 import { githubBackend } from './github/backend.ts';
+import { gitlabBackend } from './gitlab/backend.ts';
 import { grpcBackend } from './grpc/backend.ts';
 import { linearBackend } from './linear/backend.ts';
 import { shortcutBackend } from './shortcut/backend.ts';
@@ -10,6 +11,7 @@ import { webhookBackend } from './webhook/backend.ts';
 export const backends: readonly BackendKind[] = [
   githubBackend,
   giteaBackend,
+  gitlabBackend,
   linearBackend,
   shortcutBackend,
   grpcBackend,

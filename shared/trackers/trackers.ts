@@ -1,10 +1,19 @@
 import type { Tracker } from '../core/tracker.ts';
 import { gitea } from './gitea/tracker.ts';
 import { github } from './github/tracker.ts';
+import { gitlab } from './gitlab/tracker.ts';
 import { grpc } from './grpc/tracker.ts';
 import { linear } from './linear/tracker.ts';
 import { shortcut } from './shortcut/tracker.ts';
 import { webhook } from './webhook/tracker.ts';
 
 /** The receiving half of every tracker. A new one is a folder and a line here and in `backends.ts`. */
-export const trackers: readonly Tracker[] = [github, gitea, linear, shortcut, grpc, webhook];
+export const trackers: readonly Tracker[] = [
+  github,
+  gitea,
+  gitlab,
+  linear,
+  shortcut,
+  grpc,
+  webhook,
+];
