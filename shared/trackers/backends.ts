@@ -3,6 +3,7 @@ import { giteaBackend } from './gitea/backend.ts';
 import { githubBackend } from './github/backend.ts';
 import { gitlabBackend } from './gitlab/backend.ts';
 import { grpcBackend } from './grpc/backend.ts';
+import { jiraBackend } from './jira/backend.ts';
 import { linearBackend } from './linear/backend.ts';
 import { shortcutBackend } from './shortcut/backend.ts';
 import { webhookBackend } from './webhook/backend.ts';
@@ -12,6 +13,7 @@ export const backends: readonly BackendKind[] = [
   githubBackend,
   giteaBackend,
   gitlabBackend,
+  jiraBackend,
   linearBackend,
   shortcutBackend,
   grpcBackend,

@@ -3,6 +3,7 @@ import { gitea } from './gitea/tracker.ts';
 import { github } from './github/tracker.ts';
 import { gitlab } from './gitlab/tracker.ts';
 import { grpc } from './grpc/tracker.ts';
+import { jira } from './jira/tracker.ts';
 import { linear } from './linear/tracker.ts';
 import { shortcut } from './shortcut/tracker.ts';
 import { webhook } from './webhook/tracker.ts';
@@ -14,6 +15,7 @@ export const trackers: readonly Tracker[] = [
   gitlab,
   linear,
   shortcut,
+  jira,
   grpc,
   webhook,
 ];
