@@ -23,6 +23,7 @@ import { secretsList } from './secrets-list.ts';
 import { secretsRotate } from './secrets-rotate.ts';
 import { secretsSet } from './secrets-set.ts';
 import { send } from './send.ts';
+import { serveBackend } from './serve-backend.ts';
 import { show } from './show.ts';
 import { stop } from './stop.ts';
 import { tasks } from './tasks.ts';
@@ -60,4 +61,5 @@ export const commands: readonly Command[] = [
   secretsRotate,
   secretsList,
   scan,
+  serveBackend,
 ];

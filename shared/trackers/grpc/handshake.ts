@@ -2,7 +2,7 @@ import { BackendError } from '../../core/backend-error.ts';
 import type { Call } from './connect.ts';
 
 /** The version of the contract, on either side. */
-const INTERFACE_VERSION = 1;
+export const INTERFACE_VERSION = 1;
 
 const SECONDS = 10;
 
