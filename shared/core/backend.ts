@@ -1,4 +1,5 @@
 import type { Labels } from './connection.ts';
+import type { Creator } from './creator.ts';
 import type { State } from './lifecycle.ts';
 import type { Poller } from './poller.ts';
 import type { Permission } from './project.ts';
@@ -76,6 +77,8 @@ export interface Backend {
   markStopped(ticket: TicketRef, reason?: ReasonCode, wasInProgress?: boolean): Promise<void>;
   /** Absent where nobody can be asked which tickets there are. */
   readonly poller?: Poller;
+  /** Absent where no ticket can be made; `createsTickets` of the receiving half says the same. */
+  readonly creator?: Creator;
 }
 
 /** Credentials of a connection, resolved only where a backend is made. */

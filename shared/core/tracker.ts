@@ -46,6 +46,8 @@ export interface Tracker {
   readonly callsBack: boolean;
   /** True where there are no webhooks: it is polled or watched. Deliveries to its connection are refused as to one that is not there. */
   readonly polledOnly?: true;
+  /** True where its backend has a `creator`. */
+  readonly createsTickets?: true;
   /** Media types it takes, in lower case and without parameters; everything else is 415. */
   readonly accepts: readonly string[];
   /** By event name; `*` for the rest. */

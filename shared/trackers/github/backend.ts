@@ -4,6 +4,7 @@ import type { TicketRef } from '../../core/ticket.ts';
 import { isSuccess } from '../is-success.ts';
 import { absentOrUnseen } from './absent-or-unseen.ts';
 import { client } from './client.ts';
+import { createTicket } from './create-ticket.ts';
 import type { Issue } from './issue-calls.ts';
 import { inTime, locate, onIssue } from './issue-calls.ts';
 import { relabel } from './labels.ts';
@@ -59,6 +60,7 @@ function create(options: BackendOptions): Backend {
       history: (ticket) =>
         on('Reading the history', ticket, (issue) => history(issue, ticket, connection.self ?? [])),
     },
+    creator: { createTicket: (draft) => createTicket(api, draft, options) },
   };
 }
 

@@ -2,6 +2,7 @@ import type { EmitterWebhookEvent } from '@octokit/webhooks';
 import type { Connection } from '../../core/connection.ts';
 import type { Change } from '../../core/event.ts';
 import type { Reading } from '../../core/tracker.ts';
+import { hasAnyMarker } from '../body/marker.ts';
 import type { JsonObject } from '../body/parse-json.ts';
 import { standingOf } from './actor.ts';
 import { occurredAt } from './occurred-at.ts';
@@ -52,7 +53,9 @@ export function readIssues(payload: JsonObject, connection: Connection): Reading
       actor: writes ? { ...actor, standing: standingOf(issue) } : actor,
       own:
         isSelf(actor, connection.self) ||
-        (change.kind === 'opened' && throughSelf(issue, connection.self)),
+        (change.kind === 'opened' && throughSelf(issue, connection.self)) ||
+        // What we made for a program; our token may be a person's. Whoever copies the marker only silences their own ticket.
+        (writes && hasAnyMarker(ticket.description)),
       changes: [change],
       ...time,
     },

@@ -19,6 +19,7 @@ export const github: Tracker = {
   name: 'github',
   needsRule: true,
   canLook: true,
+  createsTickets: true,
   callsBack: false,
   accepts: ['application/json', 'application/x-www-form-urlencoded'],
   times,
