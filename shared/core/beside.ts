@@ -6,8 +6,9 @@ import type { Ticket } from './ticket.ts';
  * the body may name them behind the part of it that is scanned.
  */
 export function besideGoal(
-  { labels, type, priority = '', url = '' }: Ticket,
+  { labels, type, priority = '', url = '', trace }: Ticket,
   { name }: Actor,
 ): readonly string[] {
-  return [...labels, type, priority, url, name];
+  const traced = Object.values(trace ?? {}).filter((value) => typeof value === 'string');
+  return [...labels, type, priority, url, name, ...traced];
 }

@@ -42,6 +42,7 @@ export function buildTask(head: Head, content: Content, messages: readonly Agent
       by: head.starter?.name ?? '',
       at: new Date(head.triggeredAt ?? 0).toISOString(),
     },
+    ...(ticket.trace === undefined ? {} : { trace: ticket.trace }),
     verdict: {
       decision: head.verdict?.decision ?? 'allow',
       score: head.verdict?.score ?? 0,

@@ -15,9 +15,14 @@ export function harmlessBlock(text: string, maxChars = 6_000): string {
   return `${fence}text\n${clean}\n${fence}`;
 }
 
+/** Outside text on one line, for a title: there nothing is a mention, a link or markup. */
+export function harmlessLine(text: string, maxChars = 200): string {
+  return cut(visible(text).replace(/\s+/g, ' ').trim(), maxChars).toWellFormed();
+}
+
 /** Outside text as one code span, on one line. */
 export function harmlessSpan(text: string, maxChars = 200): string {
-  const line = cut(visible(text).replace(/\s+/g, ' ').trim(), maxChars).toWellFormed();
+  const line = harmlessLine(text, maxChars);
   if (line === '') return '';
   const fence = '`'.repeat(longestRun(line) + 1);
   return `${fence} ${line} ${fence}`;

@@ -1,7 +1,6 @@
 import { proseBeside } from './prose-beside.ts';
+import { severer } from './severer.ts';
 import type { ScanInput, Scanner, ScanSettings, Verdict } from './verdict.ts';
-
-const SEVERITY = { allow: 0, hold: 1, block: 2 } as const;
 
 /**
  * The scanner's word on everything that an agent will be handed: the text, the prose in the raw body that is not in the text (a
@@ -19,12 +18,5 @@ export function judge(
   const prose = proseBeside(input.text, raw, beside);
   if (prose.length === 0) return verdict;
   const second = scan({ ...input, text: prose.join('\n\n') }, settings);
-  if (second.findings.length === 0) return verdict;
-  const severer = SEVERITY[second.decision] > SEVERITY[verdict.decision];
-  return {
-    ...(severer ? second : verdict),
-    score: Math.max(verdict.score, second.score),
-    // What was read beside the text stands nowhere in it.
-    findings: [...verdict.findings, ...second.findings.map(({ at: _, ...finding }) => finding)],
-  };
+  return severer(verdict, second);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { RISK_TIERS } from './project.ts';
+import { TraceSchema } from './trace.ts';
 
 /**
  * The normalized unit of work, version 1: what an agent gets. Published as docs/task.schema.json. `goal` is exactly the text
@@ -21,6 +22,8 @@ export const TaskSchema = z.object({
   project: z.string(),
   ticket: z.object({ id: z.string(), url: z.optional(z.string()), title: z.string() }),
   trigger: z.object({ kind: z.string(), by: z.string(), at: z.string() }),
+  /** Where a program took the ticket from that handed it in. Its words, as untrusted as `raw`. */
+  trace: z.optional(TraceSchema),
   verdict: z.object({
     decision: z.string(),
     score: z.number(),

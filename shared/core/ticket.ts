@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts';
+import type { Trace } from './trace.ts';
 
 /** Where a ticket is and how to get back to it: all that write-back needs, small enough for the head. */
 export interface TicketRef {
@@ -44,6 +45,8 @@ export interface Ticket extends TicketRef {
   readonly repo?: string;
   readonly riskTier?: string;
   readonly priority?: string;
+  /** Where a program took it from that handed it in. */
+  readonly trace?: Trace;
 }
 
 /** The longest key, in characters, all ASCII: DynamoDB's keys end at 2,048 bytes, and more than the ticket stands in some of ours. */
