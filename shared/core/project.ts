@@ -27,6 +27,14 @@ export interface PollSettings {
   readonly maxAgeSeconds: number;
 }
 
+/** What programs hand in with a key. */
+export interface IngestSettings {
+  /** Takes what names no repository, or one that no project has. */
+  readonly isDefault: boolean;
+  /** Whether a ticket is made in the tracker first. */
+  readonly createTicket: boolean;
+}
+
 /** The least right to the repository or workspace that starting, steering and approving ask for. */
 export type Permission = 'read' | 'triage' | 'write' | 'maintain' | 'admin';
 
@@ -41,6 +49,8 @@ export interface Project {
   readonly intake: Intake;
   /** Absent where nobody is to be asked. */
   readonly poll?: PollSettings;
+  /** Absent where no program may hand anything in. */
+  readonly ingest?: IngestSettings;
   readonly authorize: { readonly permission: Permission; readonly users: readonly string[] };
   readonly agent: string;
   /** First match wins; the words are looked for in the text, the labels on the ticket. */

@@ -40,7 +40,11 @@ export function stopIfConcerned(reason: ReasonCode, given: Given): Intent {
     holds(given.event.ticket.labels, label),
   );
   const mayBeUnmarked =
-    intake.mention || intake.delegation || Boolean(intake.assignee) || intake.statuses.length > 0;
+    given.project.ingest !== undefined ||
+    intake.mention ||
+    intake.delegation ||
+    Boolean(intake.assignee) ||
+    intake.statuses.length > 0;
   return marked || mayBeUnmarked || given.event.ticket.partial === true
     ? stop(given, reason, ACTIVE)
     : nothing('not_a_trigger');

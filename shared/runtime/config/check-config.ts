@@ -4,6 +4,7 @@ import { agentSchema } from './agent-schema.ts';
 import type { ConfigDocument } from './config-document.ts';
 import { connectionSchema } from './connection-schema.ts';
 import { crossChecks } from './cross-checks.ts';
+import type { KnownTracker } from './known-tracker.ts';
 import { NAME_EXPECTED, ProjectSchema } from './project-schema.ts';
 import type { Found } from './read-part.ts';
 import { readPart } from './read-part.ts';
@@ -11,11 +12,7 @@ import { warningsOf } from './warnings-of.ts';
 
 /** What there is to choose from; the registries themselves are not for the runtime to import. */
 export interface Registries {
-  readonly trackers: readonly {
-    readonly name: string;
-    readonly needsRule: boolean;
-    readonly polledOnly?: true;
-  }[];
+  readonly trackers: readonly KnownTracker[];
   readonly agentKinds: readonly AgentKind[];
 }
 

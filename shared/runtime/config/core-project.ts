@@ -4,7 +4,7 @@ import type { ProjectDocument } from './project-schema.ts';
 /** A project in core's words. */
 export function coreProject(document: ProjectDocument): Project {
   const { limits, defaults, repo = defaults.repo, ...same } = document;
-  const { poll, ...intake } = same.intake;
+  const { poll, ingest, ...intake } = same.intake;
   return {
     ...same,
     ...(repo === undefined ? {} : { repo }),
@@ -17,6 +17,9 @@ export function coreProject(document: ProjectDocument): Project {
             maxAgeSeconds: poll.maxAge,
           },
         }
+      : {}),
+    ...(ingest.enabled
+      ? { ingest: { isDefault: ingest.default, createTicket: ingest.createTicket } }
       : {}),
     limits: {
       concurrency: limits.concurrency,

@@ -2,6 +2,8 @@ import { hasRule } from '../../core/intake.ts';
 import { globMatches, repositoryName } from '../../core/repo.ts';
 import { closest } from './closest.ts';
 import type { ConnectionDocument } from './connection-schema.ts';
+import { ingestChecks } from './ingest-checks.ts';
+import type { KnownTracker } from './known-tracker.ts';
 import type { ProjectDocument } from './project-schema.ts';
 import type { Found } from './read-part.ts';
 import { oneOf } from './wording.ts';
@@ -11,14 +13,11 @@ export interface Parts {
   readonly connections: ReadonlyMap<string, ConnectionDocument | undefined>;
   readonly projects: readonly (ProjectDocument | undefined)[];
   readonly agents: ReadonlySet<string>;
-  readonly trackers: ReadonlyMap<
-    string,
-    { readonly needsRule: boolean; readonly polledOnly?: true }
-  >;
+  readonly trackers: ReadonlyMap<string, KnownTracker>;
 }
 
 /** One rule about a project and what it refers to. */
-type Check = (
+export type Check = (
   project: ProjectDocument,
   parts: Parts,
   at: number,
@@ -53,12 +52,14 @@ function withoutSecrets(
   connection: ConnectionDocument,
   { trackers, projects }: Parts,
 ): Found[] {
-  const isPolled = projects.some(
-    (project) => project?.connection === name && project.intake.poll.enabled,
+  const comesOtherwise = projects.some(
+    (project) =>
+      project?.connection === name &&
+      (project.intake.poll.enabled || project.intake.ingest.enabled),
   );
-  const needed = !trackers.get(connection.tracker)?.polledOnly && !isPolled;
+  const needed = !trackers.get(connection.tracker)?.polledOnly && !comesOtherwise;
   if (!needed || connection.secrets.length > 0) return [];
-  const sentence = `Connection \`${name}\` has no \`secrets\`, so every delivery would be refused: add the webhook's secret, or set \`intake.poll.enabled: true\` in a project`;
+  const sentence = `Connection \`${name}\` has no \`secrets\`, so every delivery would be refused: add the webhook's secret, or set \`intake.poll.enabled: true\` or \`intake.ingest.enabled: true\` in a project`;
   return [{ path: ['connections', name, 'secrets'], sentence }];
 }
 
@@ -77,6 +78,7 @@ function withoutAccounts(
 }
 
 const CHECKS: readonly Check[] = [
+  ingestChecks,
   ({ name }, { projects }, at) => {
     const same = (other: ProjectDocument | undefined) =>
       other?.name.toLowerCase() === name.toLowerCase();
@@ -103,7 +105,8 @@ const CHECKS: readonly Check[] = [
     ),
   ({ name, intake, connection }, { connections, trackers }) => {
     const tracker = connections.get(connection)?.tracker;
-    const needed = intake.enabled && tracker !== undefined && trackers.get(tracker)?.needsRule;
+    const asked = intake.enabled && !intake.ingest.enabled;
+    const needed = asked && tracker !== undefined && trackers.get(tracker)?.needsRule;
     if (!needed || hasRule(intake)) return [];
     const sentence = `Project \`${name}\` says nowhere which tickets it wants: set \`labels\`, \`assignee\`, \`statuses\`, \`mention: true\` or \`delegation: true\` in \`intake\`, or \`enabled: false\``;
     return [{ key: 'intake', sentence }];

@@ -30,6 +30,12 @@ const Poll = z.strictObject({
   maxAge: z._default(durationUpTo(366 * 86_400), 30 * 86_400),
 });
 
+const Ingest = z.strictObject({
+  enabled: z._default(z.boolean(), false),
+  default: z._default(z.boolean(), false),
+  createTicket: z._default(z.boolean(), false),
+});
+
 const Intake = z.strictObject({
   enabled: z._default(z.boolean(), true),
   labels: Texts,
@@ -41,6 +47,7 @@ const Intake = z.strictObject({
   teams: Texts,
   projects: Texts,
   poll: z.prefault(Poll, {}),
+  ingest: z.prefault(Ingest, {}),
 });
 
 const Route = z
