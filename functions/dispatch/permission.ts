@@ -1,3 +1,4 @@
+import { isKeyActor } from '../../shared/core/api-key.ts';
 import type { Look } from '../../shared/core/backend.ts';
 import type { Person } from '../../shared/core/head.ts';
 import { isListed } from '../../shared/core/listed.ts';
@@ -16,7 +17,7 @@ const RANK: Readonly<Record<Permission | 'none', number>> = {
 /** Whether a person has the right that the project asks for. Nobody, and nobody whom the tracker does not know, has. */
 export function mayAct(person: Person | undefined, look: Look, project: Project): boolean {
   if (!person) return false;
-  if (isOperator(person)) return true;
+  if (isOperator(person) || isKeyActor(person)) return true;
   if (isListed(project.authorize.users, person)) return true;
   return RANK[look.permissions[person.id] ?? 'none'] >= RANK[project.authorize.permission];
 }

@@ -42,9 +42,15 @@ export function pollKey(project: string): ItemKey {
   return itemKey(`POLL#${project}`, 'POLL');
 }
 
+export function claimKey(id: string): ItemKey {
+  return itemKey(`CLAIM#${id}`, 'CLAIM');
+}
+
 export const CONFIG_KEY: ItemKey = itemKey('CONFIG', 'CONFIG');
 
 export const BRAKES_KEY: ItemKey = itemKey('BRAKES', 'BRAKES');
+
+export const KEYS_KEY: ItemKey = itemKey('KEYS', 'KEYS');
 
 /** The ticket key in the partition key of a head or past task. */
 export function ticketOf(pk: string): string {
