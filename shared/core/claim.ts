@@ -8,7 +8,7 @@ const MadeSchema = z.object({
     connection: z.string(),
     id: z.string(),
     account: z.string(),
-    url: z.optional(z.string()),
+    url: z.exactOptional(z.string()),
   }),
   /** When the tracker made it, by its clock. */
   at: z.number(),
@@ -20,9 +20,9 @@ export type Made = z.infer<typeof MadeSchema>;
 const HandedInSchema = z.object({
   /** The ticket's readable id. */
   ticket: z.string(),
-  url: z.optional(z.string()),
+  url: z.exactOptional(z.string()),
   tracker: z.string(),
-  task: z.optional(z.string()),
+  task: z.exactOptional(z.string()),
 });
 export type HandedIn = z.infer<typeof HandedInSchema>;
 
@@ -39,7 +39,7 @@ export const ClaimSchema = z.object({
   /** Until then it is somebody's; after that, unless it is done, anybody's who asks again. */
   leaseUntil: z.number(),
   /** The ticket in the tracker, once it is there. */
-  made: z.optional(MadeSchema),
-  done: z.optional(HandedInSchema),
+  made: z.exactOptional(MadeSchema),
+  done: z.exactOptional(HandedInSchema),
 });
 export type Claim = z.infer<typeof ClaimSchema>;

@@ -1,4 +1,5 @@
 import type { Octokit } from '@octokit/core';
+import { covers } from '../../core/accounts.ts';
 import type { BackendOptions } from '../../core/backend.ts';
 import { BackendError } from '../../core/backend-error.ts';
 import type { Created, Draft } from '../../core/creator.ts';
@@ -33,6 +34,11 @@ export async function createTicket(
       'invalid_argument',
       'Expected the repository of a new issue as owner/name',
     );
+  }
+  if (!covers(connection.accounts ?? [], `${owner}/${repo}`)) {
+    throw new BackendError('invalid_argument', `The connection does not speak for ${owner}/${repo}`, {
+      hint: 'Add it to `accounts` of the connection.',
+    });
   }
   const place = { owner, repo };
   return inTime(make, `Making an issue (${owner}/${repo})`, async (request) => {

@@ -79,6 +79,7 @@ describe('a ticket that is made', () => {
     { given: 'no repository', repo: undefined },
     { given: 'a path', repo: 'acme/../../user' },
     { given: 'dots', repo: 'acme/..' },
+    { given: 'an owner that the connection does not speak for', repo: 'harbor-goods2/shop' },
     { given: 'an address', repo: 'https://github.com/acme/shop' },
   ])('$given → invalid_argument, and nothing was asked', async ({ repo }) => {
     const { backend, asked } = backendOf(github.url);

@@ -116,6 +116,7 @@ export function backendOf(
       baseUrl,
       secrets: [],
       callbackHosts: [],
+      accounts: ['harbor-goods'],
       self: ['sluice', 'sluice-agent[bot]'],
     },
     credentials: 'credentials' in options ? options.credentials : { token: 'sluice' },
