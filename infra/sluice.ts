@@ -105,7 +105,7 @@ export interface SluiceProps {
 }
 
 /**
- * Sluice in one account and region: six functions, a table, two queues, a public door for senders and agents, and what watches them.
+ * Sluice in one account and region: seven functions, a table, two queues, a public door for senders and agents, and what watches them.
  *
  * @example new Sluice(this, 'Sluice', { config: 'sluice.yaml', alarmEmail: 'you@example.com' })
  */
@@ -159,9 +159,10 @@ export class Sluice extends Construct {
         maxConcurrency,
       });
 
-    const [receive, report] = [step('receive'), step('report')];
+    const [receive, ingest, report] = [step('receive'), step('ingest'), step('report')];
     const api = new PublicApi(this, 'Api', {
       receive,
+      ingest,
       report,
       throttle: { rateLimit: 1_000, burstLimit: 1_000, ...throttle },
       logRetention,
@@ -172,6 +173,7 @@ export class Sluice extends Construct {
     for (const each of [dispatch, sweep]) each.addEnvironment('URL', api.url);
     const functions = {
       receive,
+      ingest,
       dispatch,
       report,
       writeback: step('writeback'),

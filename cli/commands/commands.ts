@@ -12,6 +12,9 @@ import { dlqList } from './dlq-list.ts';
 import { dlqReplay } from './dlq-replay.ts';
 import { dlqShow } from './dlq-show.ts';
 import { doctor } from './doctor.ts';
+import { keysCreate } from './keys-create.ts';
+import { keysList } from './keys-list.ts';
+import { keysRevoke } from './keys-revoke.ts';
 import { pause } from './pause.ts';
 import { poll } from './poll.ts';
 import { recover } from './recover.ts';
@@ -60,6 +63,9 @@ export const commands: readonly Command[] = [
   secretsSet,
   secretsRotate,
   secretsList,
+  keysCreate,
+  keysList,
+  keysRevoke,
   scan,
   serveBackend,
 ];

@@ -2,6 +2,15 @@ import * as z from 'zod/mini';
 
 const text = z.optional(z.string());
 
+const TraceSchema = z.object({
+  sourceType: z.string(),
+  sourceId: z.string(),
+  triggeringEventId: z.string(),
+  activityDefinitionId: z.string(),
+  targetRepo: text,
+  dueInDays: z.optional(z.number()),
+});
+
 /** What `operate` says of a task in one line. */
 export const TaskLineSchema = z.object({
   task: z.string(),
@@ -29,6 +38,7 @@ export const TaskSchema = z.extend(TaskLineSchema, {
   detail: text,
   repo: text,
   trigger: text,
+  trace: z.optional(TraceSchema),
   approver: text,
   digest: text,
   verdict: z.optional(

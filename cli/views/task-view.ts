@@ -51,6 +51,13 @@ function facts(task: Task, now: number, paint: Paint): string {
       ['attempt', task.attempt > 0 ? String(task.attempt) : undefined],
       ['trigger', task.trigger],
       ['started by', task.startedBy],
+      ['source', task.trace && `${task.trace.sourceType} ${task.trace.sourceId}`],
+      ['event', task.trace?.triggeringEventId],
+      ['activity', task.trace?.activityDefinitionId],
+      [
+        'due in days',
+        task.trace?.dueInDays === undefined ? undefined : String(task.trace.dueInDays),
+      ],
       ['approved by', task.approver],
       ['opened', time(task.opened)],
       ['ended', time(task.ended)],

@@ -23,7 +23,7 @@ export type Answer =
       readonly taken?: { readonly receipt: Receipt; readonly connection: string };
     }
   | {
-      readonly status: 400 | 401 | 404 | 405 | 413 | 415 | 422 | 503;
+      readonly status: 400 | 401 | 404 | 405 | 409 | 413 | 415 | 422 | 503;
       readonly body: {
         readonly error: ReasonCode;
         readonly message: string;
@@ -68,7 +68,7 @@ export function refuse(
   return {
     status: status as Refused['status'],
     body: { error, message: `${means} ${hint}`.trim(), ...(fields ? { fields } : {}) },
-    ...(status === 503 ? { retryAfterSeconds } : {}),
+    ...(status === 503 || status === 409 ? { retryAfterSeconds } : {}),
     ...(cause === undefined ? {} : { cause }),
   };
 }

@@ -15,6 +15,7 @@ import {
 /** What each status of a refusal is for; a test has every one of them happen. */
 export const REFUSALS = {
   401: ['key_missing', 'key_unknown'],
+  409: ['being_taken_in'],
   413: ['body_too_large'],
   415: ['unsupported_media_type', 'content_encoded'],
   422: [
@@ -26,7 +27,7 @@ export const REFUSALS = {
     'idempotency_key_reused',
     'tracker_refuses',
   ],
-  503: ['no_api_key', 'being_taken_in', 'tracker_unavailable', 'unavailable'],
+  503: ['tracker_unavailable', 'unavailable'],
 } as const satisfies Record<number, readonly ReasonCode[]>;
 
 const name = (description: string, example: string) =>
@@ -120,7 +121,7 @@ const RETRY_AFTER = {
 function refused(status: keyof typeof REFUSALS) {
   return {
     description: REFUSALS[status].map((code) => `\`${code}\`: ${reason(code).means}`).join(' '),
-    ...(status === 503 ? { headers: RETRY_AFTER } : {}),
+    ...(status === 409 || status === 503 ? { headers: RETRY_AFTER } : {}),
     content: { 'application/json': { schema: { $ref: '#/components/schemas/Refused' } } },
   } as const;
 }
@@ -170,6 +171,7 @@ export const openapi = {
           200: taken('It was handed in before: the ticket that it has.'),
           201: taken('A ticket was made, and is safe with us.'),
           401: refused(401),
+          409: refused(409),
           413: refused(413),
           415: refused(415),
           422: refused(422),

@@ -1,6 +1,7 @@
 import type { BrakeStore } from '../../shared/core/brake-store.ts';
 import type { ConfigSource } from '../../shared/core/config.ts';
 import type { DeadLetters } from '../../shared/core/dead-letters.ts';
+import type { KeyStore } from '../../shared/core/key-store.ts';
 import type { Ledger } from '../../shared/core/ledger.ts';
 import type { PollStore } from '../../shared/core/poll-store.ts';
 import type { Queue } from '../../shared/core/queue.ts';
@@ -19,6 +20,7 @@ export interface OperateDeps {
   readonly recovery: RecoveryStore;
   readonly polls: PollStore;
   readonly brakes: BrakeStore;
+  readonly keys: KeyStore;
   readonly tasks: Queue;
   readonly shows: Queue;
   readonly deadLetters: Readonly<Record<QueueName, DeadLetters>>;

@@ -5,6 +5,7 @@ import { dynamoBrakeStore } from '../../shared/aws/dynamo-brake-store.ts';
 import { dynamoConfigDocument } from '../../shared/aws/dynamo-config-document.ts';
 import { dynamoConfigStore } from '../../shared/aws/dynamo-config-store.ts';
 import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
+import { dynamoKeyStore } from '../../shared/aws/dynamo-key-store.ts';
 import { dynamoLedger } from '../../shared/aws/dynamo-ledger.ts';
 import { dynamoPollStore } from '../../shared/aws/dynamo-poll-store.ts';
 import { dynamoRecoveryStore } from '../../shared/aws/dynamo-recovery-store.ts';
@@ -45,6 +46,7 @@ const deps: OperateDeps = {
   ledger: dynamoLedger(dynamo, table),
   results: dynamoResultStore(dynamo, table),
   brakes: dynamoBrakeStore(dynamo, table),
+  keys: dynamoKeyStore(dynamo, table),
   recovery: dynamoRecoveryStore(dynamo, table),
   polls: dynamoPollStore(dynamo, table),
   tasks: sqsQueue(sqs, queues.tasks.source),

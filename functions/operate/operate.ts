@@ -5,6 +5,7 @@ import { applyConfig, showConfig } from './config.ts';
 import { answerDeadLetters, isOfDeadLetters } from './dead-letters/answer.ts';
 import type { OperateDeps } from './deps.ts';
 import { find } from './find.ts';
+import { createKey, listKeys, revokeKey } from './keys.ts';
 import { list } from './list.ts';
 import { polls } from './polls.ts';
 import { recover } from './recover.ts';
@@ -41,6 +42,9 @@ async function answer(request: Request, by: Person, deps: OperateDeps): Promise<
   if (request.do === 'brakes') return listBrakes(deps);
   if (request.do === 'pause') return pause(request, by, deps);
   if (request.do === 'resume') return resume(request, by, deps);
+  if (request.do === 'keys') return listKeys(deps);
+  if (request.do === 'keyCreate') return createKey(request, by, deps);
+  if (request.do === 'keyRevoke') return revokeKey(request, deps);
   const head = await find(request.id, deps);
   if (!head) return noTask(request.id);
   switch (request.do) {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { API_KEY_HASH, API_KEY_NAME, API_KEY_START } from '../../shared/core/api-key.ts';
 import type { BrakeScope } from '../../shared/core/brake.ts';
 import { isScope } from '../../shared/core/brake.ts';
 import { STATES } from '../../shared/core/lifecycle.ts';
@@ -25,6 +26,10 @@ const dlqAct = {
 
 /** Kept in the brake's item and shown on every ticket that waits for it. */
 const MAX_REASON_CHARS = 200;
+
+const keyName = z
+  .string()
+  .check(z.regex(API_KEY_NAME, 'a name of up to 64 letters, digits, `-`, `_` and `.`'));
 
 const scope = z.custom<BrakeScope>(
   isScope,
@@ -75,6 +80,16 @@ export const RequestSchema = z.discriminatedUnion('do', [
     /** Whether they are to be polled with the next tick. */
     now: z._default(z.boolean(), false),
   }),
+  z.object({ do: z.literal('keys') }),
+  z.object({
+    do: z.literal('keyCreate'),
+    name: keyName,
+    /** Made where it is shown: the key itself is never sent. */
+    start: z.string().check(z.regex(API_KEY_START)),
+    hash: z.string().check(z.regex(API_KEY_HASH)),
+    project: z.optional(id),
+  }),
+  z.object({ do: z.literal('keyRevoke'), name: keyName }),
   z.object({ do: z.literal('config') }),
   z.object({
     do: z.literal('apply'),

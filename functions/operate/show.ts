@@ -28,6 +28,7 @@ export async function whole(head: Head, deps: OperateDeps): Promise<Record<strin
   const findings = content?.verdict.findings;
   return {
     ...detail(head, result, content?.ticket.title),
+    trace: content?.ticket.trace,
     ...(findings?.length ? { findings } : {}),
   };
 }

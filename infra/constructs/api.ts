@@ -10,13 +10,14 @@ import { acknowledge } from './acknowledge.ts';
 
 export interface PublicApiProps {
   readonly receive: IFunction;
+  readonly ingest: IFunction;
   readonly report: IFunction;
   readonly throttle: Required<ThrottleSettings>;
   readonly logRetention: RetentionDays;
   readonly domainName?: IDomainName;
 }
 
-/** The public door: senders and agents. There is none for operators. */
+/** The public door: senders, programs with a key, and agents. There is none for operators. */
 export class PublicApi extends Construct {
   /** Without a slash at the end. */
   readonly url: string;
@@ -25,7 +26,7 @@ export class PublicApi extends Construct {
 
   constructor(scope: Construct, id: string, props: PublicApiProps) {
     super(scope, id);
-    const { receive, report, throttle, domainName } = props;
+    const { receive, ingest, report, throttle, domainName } = props;
     this.api = new HttpApi(this, 'Http', { description: 'Sluice', createDefaultStage: false });
     this.log = new AccessLog(this, 'Log', { retention: props.logRetention, apiId: this.api.apiId });
     new HttpStage(this, 'Stage', {
@@ -37,8 +38,14 @@ export class PublicApi extends Construct {
       ...(domainName ? { domainMapping: { domainName } } : {}),
     });
     const senders = new HttpLambdaIntegration('Receive', receive);
+    const programs = new HttpLambdaIntegration('Ingest', ingest);
     const agents = new HttpLambdaIntegration('Report', report);
     const routes = [
+      // `/issues/` is the same route to API Gateway.
+      { path: '/issues', methods: [HttpMethod.POST], integration: programs },
+      { path: '/issues/{proxy+}', methods: [HttpMethod.POST], integration: programs },
+      { path: '/openapi.json', methods: [HttpMethod.GET], integration: programs },
+      { path: '/docs', methods: [HttpMethod.GET], integration: programs },
       { path: '/webhooks/{connection}', methods: [HttpMethod.POST], integration: senders },
       { path: '/healthz', methods: [HttpMethod.GET], integration: senders },
       { path: '/tasks/{proxy+}', methods: [HttpMethod.GET, HttpMethod.POST], integration: agents },
@@ -51,4 +58,4 @@ export class PublicApi extends Construct {
 }
 
 const ROUTE_REASON =
-  'An authorizer of API Gateway sees no body, which is what senders sign. The functions check it themselves: receive the signature over the raw bytes, report the token of the attempt; /healthz says nothing.';
+  'An authorizer of API Gateway sees no body, which is what senders sign. The functions check it themselves: receive the signature over the raw bytes, ingest the key, report the token of the attempt; /healthz says nothing, and /docs and /openapi.json what everybody may know.';

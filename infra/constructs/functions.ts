@@ -45,7 +45,7 @@ export interface StepFunctionProps {
   readonly maxConcurrency: number;
 }
 
-/** One of the six functions, with exactly what its row of `STEPS` names. */
+/** One of the seven functions, with exactly what its row of `STEPS` names. */
 export class StepFunction extends NodejsFunction {
   readonly log: FunctionLog;
 

@@ -37,7 +37,7 @@ const QUERIES = {
     ],
     filter: `message = 'delivery' and (delivery like '<delivery>' or ticket like '<ticket>')`,
     sort: '@timestamp desc',
-    of: ['receive'],
+    of: ['receive', 'ingest'],
   },
   'what happened to this task': {
     fields: ['service', 'message', 'attempt', 'agent', 'state', 'effect', 'result', 'reason', 'ms'],
@@ -49,7 +49,7 @@ const QUERIES = {
     filter: `message = 'refused'`,
     stats: 'count(*) as requests, latest(@timestamp) as last by connection, reason, status',
     sort: 'requests desc',
-    of: ['receive'],
+    of: ['receive', 'ingest'],
   },
   'who was refused, by address': {
     filter: 'status >= 400',

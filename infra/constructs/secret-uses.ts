@@ -3,8 +3,8 @@ import type { ConfigDocument } from '../../shared/runtime/config/config-document
 import { secretTime } from '../../shared/runtime/config/webhook-secret.ts';
 import { trackers } from '../../shared/trackers/trackers.ts';
 
-/** What a secret is for: checking deliveries, signing what is called back, calling a tracker, calling an agent. */
-export type SecretUse = 'verify' | 'callback' | 'api' | 'agent';
+/** What a secret is for: checking deliveries, signing what is called back, calling a tracker, making tickets there, calling an agent. */
+export type SecretUse = 'verify' | 'callback' | 'api' | 'create' | 'agent';
 
 /** Every secret of a configuration, with all that it is for. Versions of one secret are one. */
 export function secretUses(config: ConfigDocument): ReadonlyMap<string, ReadonlySet<SecretUse>> {
@@ -13,15 +13,25 @@ export function secretUses(config: ConfigDocument): ReadonlyMap<string, Readonly
     for (const reference of references.map(withoutStage))
       uses.set(reference, (uses.get(reference) ?? new Set()).add(use));
   };
-  for (const { tracker, secrets, credentials } of Object.values(config.connections)) {
+  for (const [connection, { tracker, secrets, credentials }] of Object.entries(
+    config.connections,
+  )) {
     const references = secrets.map((secret) => secretTime(secret).reference);
     add('verify', references);
     if (trackers.some(({ name, callsBack }) => name === tracker && callsBack))
       add('callback', references);
     add('api', referencesIn(credentials));
+    if (
+      config.projects.some((project) => project.connection === connection && makesTickets(project))
+    )
+      add('create', referencesIn(credentials));
   }
   for (const agent of Object.values(config.agents)) add('agent', referencesIn(agent));
   return uses;
+}
+
+function makesTickets({ intake }: ConfigDocument['projects'][number]): boolean {
+  return intake.ingest.enabled && intake.ingest.createTicket;
 }
 
 function withoutStage(reference: string): string {

@@ -1,5 +1,7 @@
 import type { DispatchDeps } from '../../functions/dispatch/deps.ts';
 import { dispatch } from '../../functions/dispatch/dispatch.ts';
+import type { IngestDeps } from '../../functions/ingest/deps.ts';
+import { liveKeys } from '../../functions/ingest/live-keys.ts';
 import type { OperateDeps } from '../../functions/operate/deps.ts';
 import type { ReceiveDeps } from '../../functions/receive/deps.ts';
 import type { ReportDeps } from '../../functions/report/deps.ts';
@@ -13,7 +15,9 @@ import type { WritebackDeps } from '../../functions/writeback/deps.ts';
 import { writeback } from '../../functions/writeback/writeback.ts';
 import { agentMakers } from '../../shared/agents/makers.ts';
 import { dynamoBrakeStore } from '../../shared/aws/dynamo-brake-store.ts';
+import { dynamoClaimStore } from '../../shared/aws/dynamo-claim-store.ts';
 import { dynamoHeadStore } from '../../shared/aws/dynamo-head-store.ts';
+import { dynamoKeyStore } from '../../shared/aws/dynamo-key-store.ts';
 import { dynamoLedger } from '../../shared/aws/dynamo-ledger.ts';
 import { dynamoPollStore } from '../../shared/aws/dynamo-poll-store.ts';
 import { dynamoRecoveryStore } from '../../shared/aws/dynamo-recovery-store.ts';
@@ -58,6 +62,7 @@ export interface Surroundings {
 /** The same functions as on AWS, on the embedded engines. */
 export interface Functions {
   readonly receive: ReceiveDeps;
+  readonly ingest: IngestDeps;
   readonly report: ReportDeps;
   readonly operate: OperateDeps;
   readonly dispatch: (ticket: string) => ReturnType<typeof dispatch>;
@@ -90,6 +95,8 @@ export function functionsOn(
     polls: dynamoPollStore(dynamo, table, now),
     slots: dynamoSlotStore(dynamo, table),
     brakes: dynamoBrakeStore(dynamo, table),
+    keys: dynamoKeyStore(dynamo, table),
+    claims: dynamoClaimStore(dynamo, table, now),
     tasks: sqsQueue(sqs, queues.tasks),
     shows: sqsQueue(sqs, queues.shows),
     backend: backendFor(config, localBackends, fetch),
@@ -108,6 +115,7 @@ export function functionsOn(
   const recoveryDeps: RecoveryDeps = { ...shared, url, logs: deliveryLogs, fetch };
   return {
     receive: shared,
+    ingest: { ...shared, keys: liveKeys(shared.keys, now) },
     report: shared,
     operate: {
       ...shared,

@@ -8,6 +8,7 @@ import { digest } from '../../shared/core/digest.ts';
 /** What answers below one port. */
 export interface Doors {
   readonly webhooks: Hono;
+  readonly issues: Hono;
   readonly tasks: Hono;
   readonly operate: (input: unknown) => Promise<unknown>;
   /** Who holds it is the person at this machine. */
@@ -22,6 +23,8 @@ export async function serve(
   const app = new Hono();
   app.all('/webhooks/*', (c) => doors().webhooks.fetch(c.req.raw));
   app.get('/healthz', (c) => doors().webhooks.fetch(c.req.raw));
+  for (const path of ['/issues', '/issues/*', '/openapi.json', '/docs'])
+    app.all(path, (c) => doors().issues.fetch(c.req.raw));
   app.all('/tasks/*', (c) => doors().tasks.fetch(c.req.raw));
   app.post('/operate', async (c) => {
     const { operate, operatorToken } = doors();

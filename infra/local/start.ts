@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import { ingestApp } from '../../functions/ingest/app.ts';
 import { operate } from '../../functions/operate/operate.ts';
 import { receiveApp } from '../../functions/receive/app.ts';
 import { reportApp } from '../../functions/report/app.ts';
@@ -118,6 +119,10 @@ export async function startLocal(options: LocalOptions): Promise<LocalSluice> {
     webhooks: receiveApp(functions.receive, (fact) => {
       heard(fact);
       if (fact.kind === 'refused' && fact.error !== undefined) failed('receive')(fact.error);
+    }),
+    issues: ingestApp(functions.ingest, (fact) => {
+      heard(fact);
+      if (fact.kind === 'refused' && fact.error !== undefined) failed('ingest')(fact.error);
     }),
     tasks: reportApp(functions.report, failed('report')),
   };

@@ -15,7 +15,7 @@ export function dynamoKeyStore(client: DynamoDBClient, table: string): KeyStore 
   return {
     async read() {
       const { Item } = await client.send(new GetItemCommand({ ...item, ConsistentRead: true }));
-      return Item && keysIn(Item).toSorted((a, b) => a.at - b.at);
+      return keysIn(Item).toSorted((a, b) => a.at - b.at);
     },
     async add({ name, ...key }) {
       const add = () =>

@@ -6,6 +6,7 @@ import { operator } from '../../shared/core/operator.ts';
 import { memoryBrakeStore } from '../support/memory/memory-brake-store.ts';
 import { memoryDeadLetters } from '../support/memory/memory-dead-letters.ts';
 import { memoryHeadStore } from '../support/memory/memory-head-store.ts';
+import { memoryKeyStore } from '../support/memory/memory-key-store.ts';
 import { memoryLedger } from '../support/memory/memory-ledger.ts';
 import { memoryPollStore } from '../support/memory/memory-poll-store.ts';
 import { memoryQueue } from '../support/memory/memory-queue.ts';
@@ -135,6 +136,7 @@ async function held(more: Partial<Head> = {}) {
     recovery: memoryRecoveryStore(now),
     polls: memoryPollStore(now),
     brakes: memoryBrakeStore(),
+    keys: memoryKeyStore(),
     tasks: memoryQueue(now),
     shows: memoryQueue(now),
     deadLetters,

@@ -34,6 +34,7 @@ import { secondOpinion } from './scenarios/second-opinion.ts';
 import { secondOpinionDoubts } from './scenarios/second-opinion-doubts.ts';
 import { shownAgain } from './scenarios/shown-again.ts';
 import { silentAgent } from './scenarios/silent-agent.ts';
+import { startByApi } from './scenarios/start-by-api.ts';
 import { startByAssignee } from './scenarios/start-by-assignee.ts';
 import { startByDelegation } from './scenarios/start-by-delegation.ts';
 import { startByLabel } from './scenarios/start-by-label.ts';
@@ -52,6 +53,7 @@ export const SCENARIOS: readonly Scenario[] = [
   startByLabel,
   startByMention,
   startByPoll,
+  startByApi,
   startByAssignee,
   startByDelegation,
   startByPost,

@@ -13,7 +13,15 @@ import { synthesize } from './synthesize.ts';
 // biome-ignore lint/suspicious/noExplicitAny: what handlers and agents are told is looked at, not used.
 export type Json = any;
 
-export const STEPS = ['Receive', 'Dispatch', 'Report', 'Writeback', 'Sweep', 'Operate'] as const;
+export const STEPS = [
+  'Receive',
+  'Ingest',
+  'Dispatch',
+  'Report',
+  'Writeback',
+  'Sweep',
+  'Operate',
+] as const;
 export type StepId = (typeof STEPS)[number];
 
 /** Of the connection `ci` and of the agent. */

@@ -9,11 +9,16 @@ import type { Watched } from './watched.ts';
 const PERIOD = Duration.minutes(5);
 const UNAUTHORIZED = 401;
 
+/** Whose refusal it is: keys are for what is handed in, signatures for what is delivered. */
+function stepOf(reason: string): 'ingest' | 'receive' {
+  return reason.startsWith('key_') ? 'ingest' : 'receive';
+}
+
 /** How senders and agents are answered. */
 export function ofDoor({ functions, api, thresholds }: Watched): Watches {
   const refused = Object.entries(REASONS).flatMap(([reason, { of, status }]) =>
     of === 'refused' && status === UNAUTHORIZED
-      ? [measured('Refusals', 'receive', { reason }, { statistic: 'Sum', period: PERIOD })]
+      ? [measured('Refusals', stepOf(reason), { reason }, { statistic: 'Sum', period: PERIOD })]
       : [],
   );
   return {
@@ -28,7 +33,7 @@ export function ofDoor({ functions, api, thresholds }: Watched): Watches {
       metric: sum(refused, 'Refused signatures', PERIOD),
       isBad: { above: thresholds.refusedSignatures },
       means:
-        'many requests were refused for their signature: a secret differs on the two sides, or somebody tries.',
+        'many requests were refused for their signature or key: a secret differs on the two sides, or somebody tries.',
       todo: `See whose: the saved query "who was refused", or ${tail(functions.receive)}`,
     },
   };

@@ -10,6 +10,7 @@ export const SECRETS = {
   'sluice/github': hex(),
   '/sluice/github-next': hex(),
   '/sluice/github-token': 'sluice-bot-token',
+  'sluice/records-token': 'sluice-bot-token',
   'sluice/linear': hex(),
   'sluice/linear-token': 'sluice-app-token',
   'sluice/builds': standard(),
@@ -51,6 +52,12 @@ export function configuration({ github, linear, agent }: Addresses) {
         self: [linear.oauthClientId, linear.appUserId],
         mention: 'Sluice',
       },
+      records: {
+        tracker: 'github',
+        credentials: { token: 'secretsmanager:sluice/records-token' },
+        baseUrl: github.url,
+        accounts: ['acme'],
+      },
       builds: { tracker: 'webhook', secrets: ['secretsmanager:sluice/builds'] },
     },
     projects: [
@@ -58,7 +65,11 @@ export function configuration({ github, linear, agent }: Addresses) {
         name: 'shop',
         connection: 'github',
         ...into,
-        intake: { labels: ['sluice'], mention: true },
+        intake: {
+          labels: ['sluice'],
+          mention: true,
+          ingest: { enabled: true, createTicket: true },
+        },
         limits: { concurrency: 1, retries: 1 },
       },
       {
@@ -66,6 +77,12 @@ export function configuration({ github, linear, agent }: Addresses) {
         connection: 'linear',
         ...into,
         intake: { labels: ['sluice'], delegation: true },
+      },
+      {
+        name: 'records',
+        connection: 'records',
+        ...into,
+        intake: { ingest: { enabled: true, default: true, createTicket: true } },
       },
       { name: 'builds', connection: 'builds', ...into },
     ],

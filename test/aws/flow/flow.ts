@@ -1,6 +1,7 @@
 import { holds } from './holds.ts';
 import { line } from './line.ts';
 import { people } from './people.ts';
+import { programs } from './programs.ts';
 import { senders } from './senders.ts';
 import type { Scene } from './stage.ts';
 import { tasks } from './tasks.ts';
@@ -10,6 +11,7 @@ import { years } from './years.ts';
 export const FLOW: readonly Scene[] = [
   ...tasks,
   ...senders,
+  ...programs,
   ...line,
   ...people,
   ...holds,

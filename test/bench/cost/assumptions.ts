@@ -5,10 +5,18 @@ export const ASSUMED_MS = {
   /** One call of an AWS service within its region. */
   awsCall: 5,
   /** The function's own work with `ownMegabytes`, warm: at a third of a CPU. With less memory it takes longer by as much. */
-  own: { receive: 12, dispatch: 15, report: 6, writeback: 15, sweep: 10, operate: 10 },
+  own: { receive: 12, ingest: 15, dispatch: 15, report: 6, writeback: 15, sweep: 10, operate: 10 },
   ownMegabytes: 512,
   /** Waiting for trackers and agents: a look, its permission and the hand-over; the reads and writes of one show. */
-  outside: { receive: 0, dispatch: 450, report: 0, writeback: 600, sweep: 0, operate: 0 },
+  outside: {
+    receive: 0,
+    ingest: 300,
+    dispatch: 450,
+    report: 0,
+    writeback: 600,
+    sweep: 0,
+    operate: 0,
+  },
 } as const satisfies {
   awsCall: number;
   own: Record<StepName, number>;

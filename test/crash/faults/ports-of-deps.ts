@@ -13,6 +13,8 @@ export const PORTS_OF_DEPS: Readonly<Record<string, Stepped>> = {
   results: ['results'],
   slots: ['slots'],
   brakes: ['brakes'],
+  keys: ['keys'],
+  claims: ['claims'],
   recovery: ['recovery'],
   polls: ['polls'],
   tasks: ['tasks'],

@@ -1,6 +1,8 @@
 import type { Backend, BackendKind, Look, StickyComment } from '../../../shared/core/backend.ts';
+import type { Created, Draft } from '../../../shared/core/creator.ts';
 import type { PolledTicket, Poller } from '../../../shared/core/poller.ts';
 import type { Ticket, TicketRef } from '../../../shared/core/ticket.ts';
+import { ticketKey } from '../../../shared/core/ticket.ts';
 import type { Tracker } from './site.ts';
 
 /**
@@ -10,7 +12,7 @@ import type { Tracker } from './site.ts';
 export function emulatedBackend(name: string, tracker: Tracker): BackendKind {
   return {
     name,
-    create({ settings: { labels, close } }): Backend {
+    create({ connection, settings: { labels, close } }): Backend {
       const put = async ({ id }: TicketRef, add: string | undefined, remove: readonly string[]) => {
         if (add !== undefined) await tracker.addLabel(id, add);
         for (const label of remove) await tracker.removeLabel(id, label);
@@ -20,6 +22,7 @@ export function emulatedBackend(name: string, tracker: Tracker): BackendKind {
       return {
         interfaceVersion: 1,
         poller: pollerOf(tracker),
+        creator: { createTicket: (draft) => createTicket(tracker, draft, connection.name) },
         look: (ticket, actors) => look(tracker, ticket, actors),
         addComment: (ticket, comment) => putComment(tracker, ticket, comment),
         markInProgress: (ticket) => put(ticket, inProgress, [trigger, failed]),
@@ -41,6 +44,26 @@ export function emulatedBackend(name: string, tracker: Tracker): BackendKind {
 
 export function cursorOf(tickets: readonly PolledTicket[]): string {
   return JSON.stringify(tickets);
+}
+
+/** Ours is found by its marker, else made. */
+async function createTicket(
+  tracker: Tracker,
+  { marker, title, description, labels, repo = '' }: Draft,
+  connection: string,
+): Promise<Created> {
+  const ours = (await tracker.ours()).find((each) => each.marker === marker);
+  const item = { title, body: description, labels: new Set(labels) };
+  const { id, at } = ours ?? (await tracker.createTicket(marker, item));
+  const ref: TicketRef = {
+    key: ticketKey('github', 'github.com.harbor-goods', id),
+    readableId: `github:${repo}#${id}`,
+    connection,
+    id,
+    account: repo,
+  };
+  const { ticket } = await look(tracker, ref, []);
+  return { ticket, at, precisionMs: 1000 };
 }
 
 /** Its list has a name, as with an ETag. */

@@ -2,12 +2,16 @@ import { BackendError } from '../../../shared/core/backend-error.ts';
 import type { PolledTicket } from '../../../shared/core/poller.ts';
 import type { Item, Site, Tracker } from './site.ts';
 
+/** Beyond those of the scenarios. */
+const FIRST_MADE = 9_001;
+
 export function emptySite(): Site {
   return {
     items: new Map(),
     listed: new Map(),
     comments: [],
     said: [],
+    made: [],
     permission: 'write',
     trouble: undefined,
   };
@@ -22,7 +26,7 @@ export function listOn({ listed, items }: Pick<Site, 'listed' | 'items'>): reado
 }
 
 /** The trackers of all connections, in memory. A generic sender's ticket is what it was told by callbacks. */
-export function emulatedTracker(site: Site): Tracker {
+export function emulatedTracker(site: Site, now: () => number): Tracker {
   const enter = (call: keyof Tracker) => {
     const trouble = site.trouble?.(call);
     if (trouble) throw trouble;
@@ -73,6 +77,17 @@ export function emulatedTracker(site: Site): Tracker {
     async list() {
       enter('list');
       return listOn(site);
+    },
+    async ours() {
+      enter('ours');
+      return [...site.made];
+    },
+    async createTicket(marker, item) {
+      enter('createTicket');
+      const ticket = { id: String(FIRST_MADE + site.made.length), marker, at: now() };
+      site.made.push(ticket);
+      site.items.set(ticket.id, { ...item, open: true, assignees: [] });
+      return ticket;
     },
     async history(ticket) {
       enter('history');

@@ -2,6 +2,8 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Hono } from 'hono';
 import type { DispatchDeps } from '../../../functions/dispatch/deps.ts';
 import { dispatch } from '../../../functions/dispatch/dispatch.ts';
+import { ingestApp } from '../../../functions/ingest/app.ts';
+import type { IngestDeps } from '../../../functions/ingest/deps.ts';
 import type { OperateDeps } from '../../../functions/operate/deps.ts';
 import { operate } from '../../../functions/operate/operate.ts';
 import type { Response as Operated } from '../../../functions/operate/request.ts';
@@ -37,6 +39,7 @@ import type { Ports } from './ports.ts';
 /** The real functions, wired as their Lambdas are. */
 export interface Functions {
   readonly receive: Hono;
+  readonly ingest: Hono;
   readonly report: Hono;
   readonly dispatch: (event: SQSEvent) => Promise<SQSBatchResponse>;
   readonly writeback: (event: SQSEvent) => Promise<SQSBatchResponse>;
@@ -45,6 +48,7 @@ export interface Functions {
 }
 
 type AllDeps = ReceiveDeps &
+  IngestDeps &
   DispatchDeps &
   ReportDeps &
   WritebackDeps &
@@ -80,6 +84,8 @@ export function functionsOn(real: Ports, steps: Steps): Functions {
     brakes: stepping('brakes', real.brakes, steps),
     tasks: stepping('tasks', real.tasks, steps),
     shows: stepping('shows', real.shows, steps),
+    keys: stepping('keys', real.keys, steps),
+    claims: stepping('claims', real.claims, steps),
     recovery: stepping('recovery', real.recovery, steps),
     polls: stepping('polls', real.polls, steps),
     stored: { trackers, agentKinds, store: stepping('configs', real.configs, steps) },
@@ -95,6 +101,7 @@ export function functionsOn(real: Ports, steps: Steps): Functions {
   };
   return {
     receive: receiveApp(deps),
+    ingest: ingestApp(deps),
     report: reportApp(deps),
     dispatch: batch({
       step: 'dispatch',

@@ -19,6 +19,13 @@ export interface Written {
   readonly body: string;
 }
 
+/** A ticket that we made. */
+export interface MadeTicket {
+  readonly id: string;
+  readonly marker: string;
+  readonly at: number;
+}
+
 /** A ticket as a poll finds it, with what happened to it. */
 export interface Listed extends PolledTicket {
   readonly history: readonly Occurrence[];
@@ -34,6 +41,8 @@ export interface Site {
   readonly said: string[];
   /** What a poll finds, by the tracker's id of the ticket. */
   readonly listed: Map<string, Listed>;
+  /** Every ticket that we made, in that order. */
+  readonly made: MadeTicket[];
   permission: Permission | 'none';
   /** What the tracker answers instead, as long as it is set. */
   trouble: ((call: keyof Tracker) => BackendError | undefined) | undefined;
@@ -54,4 +63,7 @@ export interface Tracker {
   close(ticket: string): Promise<void>;
   list(): Promise<readonly PolledTicket[]>;
   history(ticket: string): Promise<readonly Occurrence[]>;
+  /** Those that we made. */
+  ours(): Promise<readonly MadeTicket[]>;
+  createTicket(marker: string, item: Omit<Item, 'open' | 'assignees'>): Promise<MadeTicket>;
 }

@@ -245,9 +245,8 @@ const ROWS: readonly Row[] = [
   {
     given: 'no key that ever was',
     deps: { keys: memoryKeyStore() },
-    status: 503,
-    error: 'no_api_key',
-    again: '30',
+    status: 401,
+    error: 'key_unknown',
   },
   {
     given: 'keys that cannot be read',

@@ -25,6 +25,12 @@ export async function startReceiver(config: ConfigSource, now: () => number): Pr
     shows: memoryQueue(now),
     now,
   });
-  const doors = { webhooks, tasks: webhooks, operate: async () => ({}), operatorToken: 'unused' };
+  const doors = {
+    webhooks,
+    issues: webhooks,
+    tasks: webhooks,
+    operate: async () => ({}),
+    operatorToken: 'unused',
+  };
   return serve(0, () => doors);
 }

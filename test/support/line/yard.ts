@@ -16,6 +16,7 @@ import { trackers } from '../../../shared/trackers/trackers.ts';
 import { agreeing } from '../memory/agreeing.ts';
 import { memoryBrakeStore } from '../memory/memory-brake-store.ts';
 import { memoryDeadLetters } from '../memory/memory-dead-letters.ts';
+import { memoryKeyStore } from '../memory/memory-key-store.ts';
 import { memoryPollStore } from '../memory/memory-poll-store.ts';
 import { memoryRecoveryStore } from '../memory/memory-recovery-store.ts';
 import { memoryResultStore } from '../memory/memory-result-store.ts';
@@ -58,6 +59,7 @@ export function yard(config: Config, standIn: (ports: Ports) => Ports = (same) =
     results: memoryResultStore(now),
     slots: memorySlotStore(),
     brakes: memoryBrakeStore(),
+    keys: memoryKeyStore(),
     recovery: memoryRecoveryStore(now),
     polls: memoryPollStore(now),
     deadLetters: {

@@ -5,12 +5,10 @@ import { MAX_KEYS } from '../../../shared/core/key-store.ts';
 /** Keys in a Map. */
 export function memoryKeyStore(given: readonly ApiKey[] = []): KeyStore {
   const keys = new Map(given.map((key) => [key.name, key]));
-  let was = keys.size > 0;
   return {
-    read: async () => (was ? [...keys.values()].sort((a, b) => a.at - b.at) : undefined),
+    read: async () => [...keys.values()].sort((a, b) => a.at - b.at),
     async add(key) {
       if (keys.has(key.name) || keys.size >= MAX_KEYS) return false;
-      was = true;
       keys.set(key.name, key);
       return true;
     },

@@ -1,4 +1,5 @@
 import { memoryDeadLetters } from './memory-dead-letters.ts';
+import { memoryKeyStore } from './memory-key-store.ts';
 import { memoryPollStore } from './memory-poll-store.ts';
 import { memoryRecoveryStore } from './memory-recovery-store.ts';
 
@@ -7,6 +8,7 @@ export function memoryOperateStores(now: () => number) {
   return {
     recovery: memoryRecoveryStore(now),
     polls: memoryPollStore(now),
+    keys: memoryKeyStore(),
     deadLetters: { tasks: memoryDeadLetters('tasks', now), shows: memoryDeadLetters('shows', now) },
   };
 }
