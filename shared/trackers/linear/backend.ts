@@ -55,7 +55,7 @@ function create(options: BackendOptions): Backend {
         ],
       }),
     poller: {
-      pollReadyTickets: (query) => poll(begin(), query, name),
+      pollReadyTickets: (query) => poll(begin, query, name),
       history: ({ id }) => history(begin(), id, { self }),
     },
   };

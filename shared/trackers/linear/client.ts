@@ -4,7 +4,7 @@ import { BackendError } from '../../core/backend-error.ts';
 import { part } from '../body/unproven.ts';
 import { authorization } from './authorization.ts';
 import { failure, noAnswer } from './failure.ts';
-import type { Ask, Operation } from './operation.ts';
+import type { Begin, Heard, Operation } from './operation.ts';
 
 const PUBLIC_API = 'https://api.linear.app/graphql';
 /** One call of a backend, all its requests together; the port promises 30 s. */
@@ -15,12 +15,12 @@ const REQUEST_MS = 10_000;
  * Linear's API, with our own small documents. The SDK's client asks for every field that there is, which Linear bills as
  * complexity, and takes no `fetch`; of the SDK we use the types of what we send, and its reading of errors.
  *
- * @returns What begins one call: all that is asked with one `Ask` shares its time.
+ * @returns What begins one call: all that is asked with one `Ask` shares its time. `heard` gets the headers of each answer.
  */
 export function linearClient(
   options: Pick<BackendOptions, 'connection' | 'credentials' | 'fetch'>,
   now: () => number = Date.now,
-): () => Ask {
+): Begin {
   const { connection, credentials, fetch } = options;
   const url = endpoint(connection.baseUrl ?? PUBLIC_API);
   const auth = authorization({ credentials, origin: url.origin, fetch, now });
@@ -51,11 +51,13 @@ export function linearClient(
     operation: Operation<V, A>,
     variables: V,
     call: AbortSignal,
+    heard: Heard,
   ): Promise<A> {
     const { name, document: query } = operation;
     const { response, text } = await send(JSON.stringify({ query, variables }), name, call);
     const { data, errors } = part<{ data: unknown; errors: unknown }>(json(text));
     const { status, headers, ok } = response;
+    heard(headers);
     if (!ok || errors) throw await failure(name, { status, headers, errors }, now());
     const parsed = z.safeParse(operation.answer, data);
     if (!parsed.success)
@@ -63,14 +65,14 @@ export function linearClient(
     return parsed.data;
   }
 
-  return () => {
+  return (heard = () => {}) => {
     const call = AbortSignal.timeout(CALL_MS);
     return async (operation, variables) => {
       try {
-        return await ask(operation, variables, call);
+        return await ask(operation, variables, call, heard);
       } catch (error) {
         if (!isDenied(error) || !auth.renew()) throw error;
-        return await ask(operation, variables, call);
+        return await ask(operation, variables, call, heard);
       }
     };
   };

@@ -15,3 +15,8 @@ export type Ask = <Variables, Answer>(
   operation: Operation<Variables, Answer>,
   variables: Variables,
 ) => Promise<Answer>;
+
+export type Heard = (headers: Headers) => void;
+
+/** Begins one call of the port: everything that is asked with its `Ask`. */
+export type Begin = (heard?: Heard) => Ask;

@@ -1,12 +1,13 @@
 import type * as z from 'zod/mini';
 import { fitsQuery } from '../../../core/fits-query.ts';
 import type { Polled, PolledTicket, PollQuery } from '../../../core/poller.ts';
-import type { Ask } from '../operation.ts';
+import type { Ask, Begin } from '../operation.ts';
 import { ticketOf } from '../ticket.ts';
 import type { PollCursor } from './cursor.ts';
 import { cursorAfter, cursorIn, resumesAt } from './cursor.ts';
 import { POLL, PROBE, PROBED } from './documents.ts';
 import { filterOf } from './filter.ts';
+import { notBefore } from './not-before.ts';
 
 const MAX_PAGES = 10;
 
@@ -17,11 +18,27 @@ interface Seen {
   readonly updatedAt: number;
 }
 
+/** Polls, and says when Linear had rather not be asked again. */
+export async function poll(
+  begin: Begin,
+  query: PollQuery,
+  connection: string,
+  now: () => number = Date.now,
+): Promise<Polled> {
+  let last = new Headers();
+  const hear = (headers: Headers) => {
+    last = headers;
+  };
+  const polled = await changed(begin(hear), query, connection);
+  const wait = notBefore(last, now());
+  return { ...polled, ...(wait !== undefined && { notBefore: wait }) };
+}
+
 /**
  * Asks for the issues that changed since the last poll. A small question comes first, so that a poll of nothing costs next to nothing. What is
  * too much for one poll leaves no cursor: the next one begins anew, with whatever is left by then.
  */
-export async function poll(ask: Ask, query: PollQuery, connection: string): Promise<Polled> {
+async function changed(ask: Ask, query: PollQuery, connection: string): Promise<Polled> {
   const last = cursorIn(query.cursor);
   const since = last ? resumesAt(last, query.since) : query.since;
   if (last && (await isUnchanged(ask, query, last, since)))

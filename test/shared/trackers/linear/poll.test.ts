@@ -106,6 +106,18 @@ test('many that the tracker cannot leave out → no endless pages', async () => 
   expect(names).toHaveLength(10);
 });
 
+test('near the end of a limit → it says when to come again', async () => {
+  const between: Between = async (_, pass) => {
+    const { body, headers } = await pass();
+    const told = { ...Object.fromEntries(headers), 'x-ratelimit-complexity-remaining': '300' };
+    return new Response(body, { headers: told });
+  };
+  const before = Date.now();
+  const polled = await poll({}, between);
+  expect(polled.notBefore).toBeGreaterThan(before + 11 * 60_000);
+  expect((await poll({})).notBefore).toBeUndefined();
+});
+
 describe('what is asked for', () => {
   test.each([
     { given: 'its team’s key', more: { teams: ['eng'] }, found: true },
