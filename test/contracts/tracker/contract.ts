@@ -3,6 +3,7 @@ import { backends } from '../../../shared/trackers/backends.ts';
 import { trackers } from '../../../shared/trackers/trackers.ts';
 import { bytesContract } from './bytes.ts';
 import { commentContract } from './comment.ts';
+import { creationContract } from './creation.ts';
 import { driftContract } from './drift.ts';
 import { echoContract } from './echo.ts';
 import { freshnessContract } from './freshness.ts';
@@ -63,6 +64,11 @@ export function trackerContract(subject: Subject): void {
     }
     const there = opened(server);
     for (const aspect of TICKETS) aspect(server, there);
+    if (tracker.createsTickets) creationContract(server, there);
+    else
+      test('creation (left out: the tracker says that it makes no tickets)', () => {
+        expect(there().backend().creator).toBeUndefined();
+      });
     if (server.lacks.includes('polls'))
       test('polls (left out: nobody can be asked)', () => {
         expect(there().backend().poller).toBeUndefined();
