@@ -3,12 +3,12 @@ import type { Change } from '../../core/event.ts';
 import type { Occurrence } from '../../core/poller.ts';
 import type { TicketRef } from '../../core/ticket.ts';
 import type { Unproven } from '../body/unproven.ts';
-import { part, parts } from '../body/unproven.ts';
+import { part, parts, text, texts } from '../body/unproven.ts';
 import type { Ask } from '../rest/rest-client.ts';
 import { issueNow, issuePath, timeOf } from './calls.ts';
 import { itemChanges } from './item-changes.ts';
 import { PRECISION_MS } from './letter.ts';
-import type { Changelog, Fields } from './payload.ts';
+import type { Changelog, Fields, Item, User } from './payload.ts';
 import { NOBODY, userOf } from './who.ts';
 
 const PER_PAGE = 100;
@@ -21,14 +21,33 @@ export async function history(
   ticket: TicketRef,
   connection: BackendOptions['connection'],
 ): Promise<readonly Occurrence[]> {
-  const issue = await issueNow(ask, ticket, ['created', 'creator']);
+  const issue = await issueNow(ask, ticket, ['created', 'creator', 'labels', 'assignee']);
   const fields = part<Fields>(issue.fields);
   const logged = await changelog(ask, ticket);
-  const opened = { author: fields.creator, created: fields.created };
+  const made = { author: fields.creator, created: fields.created };
   return [
     ...logged.flatMap((entry) => occurrences(entry, itemChanges(entry), connection)),
-    ...occurrences(opened, [{ kind: 'opened' }], connection),
+    ...occurrences(made, [{ kind: 'opened' }, ...madeWith(fields, logged)], connection),
   ].toSorted((a, b) => b.at - a.at);
+}
+
+/** What an issue was made with, which nothing logs: what the first change of it replaced, or what it still has. */
+function madeWith(
+  { labels, assignee }: Unproven<Fields>,
+  logged: readonly Unproven<Changelog>[],
+): readonly Change[] {
+  const items = logged.flatMap((entry) => parts<Item>(entry.items));
+  const first = (field: string) =>
+    items.find(({ fieldId, field: name }) => (fieldId ?? name) === field);
+  const [labelled, assigned] = [first('labels'), first('assignee')];
+  const on = labelled ? (text(labelled.fromString) ?? '') : (texts(labels) ?? []).join(' ');
+  const whom = assigned ? assigned.from : part<User>(assignee).accountId;
+  return itemChanges({
+    items: [
+      { field: 'labels', toString: on },
+      { field: 'assignee', to: whom },
+    ],
+  });
 }
 
 async function changelog(ask: Ask, ticket: TicketRef): Promise<readonly Unproven<Changelog>[]> {

@@ -4,6 +4,7 @@ import { fitsQuery } from '../../core/fits-query.ts';
 import type { Polled, PolledTicket, PollQuery } from '../../core/poller.ts';
 import type { Unproven } from '../body/unproven.ts';
 import { part, parts, text } from '../body/unproven.ts';
+import { changesSince, sinceOf } from '../rest/changes-since.ts';
 import type { Ask } from '../rest/rest-client.ts';
 import { FIELDS, timeOf } from './calls.ts';
 import { jqlOf } from './jql.ts';
@@ -12,27 +13,24 @@ import type { Fields, Issue } from './payload.ts';
 import { siteOf } from './place.ts';
 import { ticketOf } from './ticket.ts';
 
-/** A search does not find at once what was changed; what changed so shortly before the last poll is asked for again. */
-const OVERLAP_MS = 3 * 60_000;
+/** A search does not find at once what was changed: what changed so shortly before is asked for again, beside the usual overlap. */
+const LAG_MS = 2 * 60_000;
 
 const PER_PAGE = 100;
 const MAX_PAGES = 10;
 
-/** Issues that changed since the last poll, those that changed last first. The cursor is the latest change that was seen. */
+/** Issues that changed since the last poll, those that changed last first. */
 export async function pollReadyTickets(
   ask: Ask,
   query: PollQuery,
   connection: BackendOptions['connection'],
 ): Promise<Polled> {
   const { accounts = [] } = connection;
-  const last = lastSeen(query);
-  const since = Math.max(query.since, (last ?? 0) - OVERLAP_MS);
-  const jql = jqlOf(query, accounts, since, Date.now());
+  const jql = jqlOf(query, accounts, sinceOf(query) - LAG_MS, Date.now());
   const wanted: PolledTicket[] = [];
-  let latest = last;
+  let newest = 0;
   let next: string | undefined;
-  let isWhole = false;
-  for (let page = 0; page < MAX_PAGES && !isWhole && wanted.length <= query.maxResults; page++) {
+  for (let page = 0; page < MAX_PAGES && wanted.length <= query.maxResults; page++) {
     const { body } = await ask({
       what: 'searching issues',
       method: 'POST',
@@ -46,28 +44,15 @@ export async function pollReadyTickets(
     });
     const { issues, nextPageToken } = part<{ issues: unknown; nextPageToken: unknown }>(body);
     const found = parts<Issue>(issues).flatMap((issue) => polledTicket(issue, connection));
-    latest = Math.max(latest ?? 0, ...found.map(({ updatedAt }) => updatedAt)) || undefined;
+    newest = Math.max(newest, ...found.map(({ updatedAt }) => updatedAt));
     wanted.push(
-      ...found.filter(
-        (each) => covers(accounts, each.ticket.account) && fitsQuery(each, { ...query, since }),
-      ),
+      ...found.filter((each) => covers(accounts, each.ticket.account) && fitsQuery(each, query)),
     );
     next = text(nextPageToken);
-    isWhole = next === undefined;
+    if (next === undefined) return changesSince(query, wanted, newest);
   }
-  // What did not fit is asked for again once these have started.
-  const fits = isWhole && wanted.length <= query.maxResults;
-  const cursor = fits ? latest : last;
-  return {
-    tickets: wanted.slice(0, query.maxResults),
-    unchanged: wanted.length === 0 && last !== undefined,
-    ...(cursor !== undefined && { cursor: String(cursor) }),
-  };
-}
-
-/** Epoch milliseconds; nothing where the cursor is none of ours. */
-function lastSeen({ cursor = '' }: PollQuery): number | undefined {
-  return /^\d{1,14}$/.test(cursor) ? Number(cursor) : undefined;
+  // The rest is asked for when these have started: the next poll begins anew.
+  return { tickets: wanted.slice(0, query.maxResults), unchanged: false };
 }
 
 function polledTicket(

@@ -89,7 +89,7 @@ export async function openJira(): Promise<TrackerServer & { readonly site: Site 
     }),
     later: site.later,
     query: {},
-    assignee: 'Ann Lee',
+    assignee: ANN,
     member: { id: ANN, name: 'Ann Lee' },
     stranger: { id: PEOPLE.gone, name: 'Gus Gone' },
     problems: () => {
