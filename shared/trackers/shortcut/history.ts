@@ -8,6 +8,7 @@ import type { Ask } from '../rest/rest-client.ts';
 import { storyPath } from './calls.ts';
 import { idOf } from './id-of.ts';
 import { moment } from './moment.ts';
+import type { Names } from './names.ts';
 import { namesOf } from './names.ts';
 import type { Action, Payload } from './payload.ts';
 import { storyChanges } from './story-changes.ts';
@@ -37,9 +38,16 @@ function occurrences(
   const actor = memberOf(entry.member_id, text(entry.actor_name)) ?? NOBODY;
   return parts<Action>(entry.actions)
     .filter(({ entity_type, id }) => entity_type === 'story' && idOf(id) === story)
-    .flatMap((action) => storyChanges(action, names))
+    .flatMap((action) => [...storyChanges(action, names), ...madeWith(action, names)])
     .filter(mayStart)
     .map((change) => ({ change, actor, own: self.includes(actor.id), ...time }));
+}
+
+/** What a new story was made with, which its creation alone tells. */
+function madeWith(action: Unproven<Action>, names: Names): readonly Change[] {
+  const { label_ids, owner_ids } = action;
+  const changes = { label_ids: { adds: label_ids }, owner_ids: { adds: owner_ids } };
+  return action.action === 'create' ? storyChanges({ changes }, names) : [];
 }
 
 const STARTING: readonly Change['kind'][] = ['opened', 'reopened', 'labeled', 'assigned', 'moved'];

@@ -5,6 +5,7 @@ import { holds } from '../../core/intake.ts';
 import type { Polled, PolledTicket, PollQuery } from '../../core/poller.ts';
 import type { Unproven } from '../body/unproven.ts';
 import { part, parts, text } from '../body/unproven.ts';
+import { changesSince, sinceOf } from '../rest/changes-since.ts';
 import type { Ask } from '../rest/rest-client.ts';
 import { workspaceOf } from './address.ts';
 import type { Surroundings } from './calls.ts';
@@ -15,25 +16,29 @@ import { statesOf } from './states.ts';
 import type { Label, Member, Profile, Story } from './story.ts';
 import { ticketOf } from './ticket.ts';
 
-/** A search may not find at once what was changed; what changed so shortly before the last poll is asked for again. */
-const OVERLAP_MS = 60_000;
-
 /**
  * Stories that changed since the last poll. Shortcut searches by one label, owner and time, without pages; the other rules are held
- * against what it answers. The cursor is the latest change that was seen.
+ * against what it answers.
  */
 export async function pollReadyTickets(
   ask: Ask,
   query: PollQuery,
   connection: BackendOptions['connection'],
 ): Promise<Polled> {
-  const last = lastSeen(query);
-  const cursor = last === undefined ? {} : { cursor: String(last) };
-  const nothing: Polled = { tickets: [], unchanged: last !== undefined, ...cursor };
-  const since = Math.max(query.since, (last ?? 0) - OVERLAP_MS);
+  const stories = await search(ask, query);
+  if (stories.length === 0) return changesSince(query, [], 0);
+  const around = await surroundings(ask);
+  const found = stories.flatMap((story) => polledTicket(story, around, connection));
+  const wanted = found.filter(
+    (each) => covers(connection.accounts ?? [], each.ticket.account) && fitsQuery(each, query),
+  );
+  return changesSince(query, wanted, Math.max(0, ...found.map(({ updatedAt }) => updatedAt)));
+}
+
+async function search(ask: Ask, query: PollQuery): Promise<readonly Unproven<Story>[]> {
   const label = await labelFilter(ask, query);
   const owner = label === 'none' ? label : await ownerFilter(ask, query);
-  if (label === 'none' || owner === 'none') return nothing;
+  if (label === 'none' || owner === 'none') return [];
   const { body } = await ask({
     what: 'searching stories',
     method: 'POST',
@@ -41,33 +46,13 @@ export async function pollReadyTickets(
     body: {
       archived: false,
       workflow_state_types: ['backlog', 'unstarted', 'started'],
-      updated_at_start: new Date(since).toISOString(),
+      updated_at_start: new Date(sinceOf(query)).toISOString(),
       includes_description: true,
       ...label,
       ...owner,
     },
   });
-  const stories = parts<Story>(body);
-  if (stories.length === 0) return nothing;
-  const around = await surroundings(ask);
-  const found = stories
-    .flatMap((story) => polledTicket(story, around, connection))
-    .toSorted((a, b) => b.updatedAt - a.updatedAt);
-  const wanted = found.filter(
-    (each) => covers(connection.accounts ?? [], each.ticket.account) && fitsQuery(each, query),
-  );
-  // What did not fit is asked for again once these have started.
-  const isWhole = wanted.length <= query.maxResults;
-  return {
-    tickets: wanted.slice(0, query.maxResults),
-    unchanged: false,
-    ...(isWhole && found[0] ? { cursor: String(found[0].updatedAt) } : cursor),
-  };
-}
-
-/** Epoch milliseconds; nothing where the cursor is none of ours. */
-function lastSeen({ cursor = '' }: PollQuery): number | undefined {
-  return /^\d{1,14}$/.test(cursor) ? Number(cursor) : undefined;
+  return parts<Story>(body);
 }
 
 /** By id, as the search knows no other case of a name. A label that is not there, nobody has set. */

@@ -77,7 +77,7 @@ export async function openShortcut(): Promise<
     }),
     later: place.later,
     query: {},
-    assignee: 'ann',
+    assignee: ANN,
     member: { id: ANN, name: 'ann' },
     stranger: { id: PEOPLE.gone, name: 'gone' },
     problems: () => {

@@ -27,7 +27,7 @@ function watched() {
 test('while nothing matches it asks twice, and once where the label is not there', async () => {
   const { poller, asked } = watched();
   const none = queryOf(there, { labels: ['nobody-has-it'] });
-  expect(await poller.pollReadyTickets(none)).toEqual({ tickets: [], unchanged: false });
+  expect(await poller.pollReadyTickets(none)).toMatchObject({ tickets: [], unchanged: false });
   expect(asked.splice(0)).toEqual(['GET /api/v3/labels']);
   there.place.labelOf('idle');
   const idle = queryOf(there, { labels: ['idle'] });
@@ -88,6 +88,7 @@ test('a history is what webhooks told, to the millisecond', async () => {
       at: Date.parse(labelled.changed_at),
     },
     { change: { kind: 'opened' }, own: false, at: Date.parse(created.changed_at) },
+    { change: { kind: 'labeled', label: 'bug' }, at: Date.parse(created.changed_at) },
   ]);
 });
 
