@@ -1,9 +1,15 @@
 import { SHOW_TRIES } from '../../../functions/writeback/give-way.ts';
 import type { BackendErrorKind } from '../../../shared/core/backend-error.ts';
+import type { HttpRefusal } from '../../../shared/core/http-refusal.ts';
 import type { Refusal } from '../../../shared/core/refusal.ts';
+import { GITEA_REFUSALS } from '../../../shared/trackers/gitea/refusals.ts';
 import { GITHUB_REFUSALS } from '../../../shared/trackers/github/refusals.ts';
+import { GITLAB_REFUSALS } from '../../../shared/trackers/gitlab/refusals.ts';
 import { STATUSES } from '../../../shared/trackers/grpc/statuses.ts';
+import { JIRA_REFUSALS } from '../../../shared/trackers/jira/refusals.ts';
 import { LINEAR_REFUSALS } from '../../../shared/trackers/linear/refusals.ts';
+import { REST_REFUSALS } from '../../../shared/trackers/rest/rest-refusals.ts';
+import { SHORTCUT_REFUSALS } from '../../../shared/trackers/shortcut/refusals.ts';
 import { CALLBACK_REFUSALS } from '../../../shared/trackers/webhook/refusals.ts';
 
 /** What writeback does with each kind; test/functions/writeback holds it to it. */
@@ -75,11 +81,26 @@ const CALLBACK_OTHERS: readonly Refusal[] = [
   },
 ];
 
+/** Each with its own rows before those that all of them have. */
+const OVER_REST: readonly (readonly [tracker: string, rows: readonly HttpRefusal[]])[] = [
+  ['Gitea', GITEA_REFUSALS],
+  ['GitLab', GITLAB_REFUSALS],
+  ['Jira', JIRA_REFUSALS],
+  ['Shortcut', SHORTCUT_REFUSALS],
+];
+
 /** Error × what is done about it, per tracker. */
 export function refusalsTable(): string {
   const rows = [
     ...of('GitHub', [...GITHUB_REFUSALS, ...GITHUB_OTHERS]),
     ...of('Linear', [...Object.values(LINEAR_REFUSALS), ...LINEAR_OTHERS]),
+    ...OVER_REST.flatMap(([tracker, rows]) =>
+      of(
+        tracker,
+        rows.filter((row) => !REST_REFUSALS.includes(row)),
+      ),
+    ),
+    ...of(OVER_REST.map(([tracker]) => tracker).join(', '), REST_REFUSALS),
     ...of('gRPC', Object.values(STATUSES)),
     ...of('callback', [...CALLBACK_REFUSALS, ...CALLBACK_OTHERS]),
     ...OTHERS,

@@ -21,6 +21,10 @@ What is accepted of each scheme:
 |---|---|---|---|
 | GitHub | \`X-Hub-Signature-256: sha256=<64 hex>\` | the body | JSON or form |
 | Linear | \`Linear-Signature: <64 hex>\` | the body, with \`webhookTimestamp\` (ms) inside | up to 7 h 10 min old, 5 min ahead |
+| Gitea, Forgejo | \`X-Gitea-Signature: <64 hex>\` or \`X-Forgejo-Signature\` | the JSON | JSON or form |
+| GitLab | \`webhook-signature\` with a signing token, as Standard Webhooks; else \`X-Gitlab-Token: <secret>\` | \`<id>.<time>.<body>\`; the token alone signs nothing | a plain token never stands in for a signing one |
+| Jira | \`X-Hub-Signature: sha256=<64 hex>\` | the body | SHA-256 under the name that others used for SHA-1 |
+| Shortcut | \`Payload-Signature: <64 hex>\` | the body | a webhook without a secret sends none, and is refused |
 | Standard Webhooks | \`webhook-id\`, \`webhook-timestamp\`, \`webhook-signature: v1,<base64>\` or \`v1a,<base64>\`, up to 16 | \`<id>.<time>.<body>\` | within 5 min; secrets \`whsec_\` of 24 to 64 bytes, \`whpk_\` of 32 |
 | any sender | \`signature.header\`: \`signature.prefix\` and the digest | the body | SHA-256 or SHA-512, hex or padded base64, as the connection says, never as the sender says |
 
