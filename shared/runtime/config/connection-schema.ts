@@ -110,13 +110,14 @@ export function connectionSchema(trackers: readonly string[]) {
   return z.strictObject({
     tracker: z.enum(trackers),
     secrets: z._default(
-      z.array(WebhookSecret).check(
-        z.minLength(1),
-        z.refine(
-          (secrets) => secrets.length <= MAX_SECRETS,
-          'at most two live secrets, newest first; remove the oldest',
+      z
+        .array(WebhookSecret)
+        .check(
+          z.refine(
+            (secrets) => secrets.length <= MAX_SECRETS,
+            'at most two live secrets, newest first; remove the oldest',
+          ),
         ),
-      ),
       () => [],
     ),
     credentials: z.exactOptional(Credentials),

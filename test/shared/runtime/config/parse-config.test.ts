@@ -262,8 +262,7 @@ describe('one problem, named with its line and what is accepted', () => {
       given: 'no secret',
       from: 'secrets: [env:HOOK]',
       to: 'secrets: []',
-      message:
-        'Expected `secrets` to be a list that is not empty, got an empty list (sluice.yaml:4)',
+      message: expect.stringMatching(/^Connection `gh` has no `secrets`, .*\(sluice.yaml:4\)$/),
     },
     {
       given: 'a third secret',
@@ -550,6 +549,16 @@ test('nor does one that is polled: it names only what it wants done', () => {
   const polled = SMALLEST.replace('labels: [sluice]', 'poll: {enabled: true}');
   expect(messages(polled)).toHaveLength(2);
   expect(messages(polled.replace('tracker: github', 'tracker: webhook'))).toEqual([]);
+});
+
+test('what was read of a connection without secrets is read again as the same', () => {
+  const polled = SMALLEST.replace('    secrets: [env:HOOK]\n', '').replace(
+    'labels: [sluice]',
+    'labels: [sluice]\n      poll: {enabled: true}',
+  );
+  const parsed = parse(polled);
+  expect(parsed).toMatchObject({ config: { connections: { gh: { secrets: [] } } } });
+  expect(parse(JSON.stringify('config' in parsed ? parsed.config : {}))).toEqual(parsed);
 });
 
 test('durations', () => {
