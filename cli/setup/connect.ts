@@ -37,7 +37,8 @@ export async function connect(options: ConnectOptions, context: Context): Promis
   const vault = vaultOf(of, io);
   const connection = await connectionOf(name, document, vault, io.now());
   const [newest] = document.connections[name]?.secrets ?? [];
-  if (!connection || newest === undefined) throw new Error('A connection has a secret');
+  if (!connection) throw new Error('A connection that was named is there');
+  if (newest === undefined) throw withoutSecret(name);
   const side = await sideOf(connection, document, vault, io, true).catch((error: unknown) => {
     throw trackerTrouble(error, { needs: 'credentials are needed' });
   });
@@ -100,6 +101,12 @@ function told(connected: Connected, exit: 'ok' | 'failed' | 'differs'): Answer {
     json: { ok: exit !== 'failed', ...connected },
     text: (paint) => connectedView(connected, paint),
   };
+}
+
+function withoutSecret(name: string): Failure {
+  return new Failure('failed', `Connection \`${name}\` has no webhook secret: it is only polled.`, {
+    hint: 'Where its tracker sends webhooks, write `secrets` into it: then this fills the secret and makes the webhook.',
+  });
 }
 
 function noApi(name: string, tracker: string, address: string): Failure {
