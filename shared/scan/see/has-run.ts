@@ -8,7 +8,7 @@ const tables = new Map<string, Uint8Array>();
 
 /** Whether a text has such a row. Of most texts it reads one character in as many as the row is long: a row has one of these. */
 export function hasRun(text: string, { of, atLeast }: Run): boolean {
-  if (atLeast === 1) return text.includes(of);
+  if (of.length === 1 && atLeast === 1) return text.includes(of);
   const isOf = tableOf(of);
   const { length } = text;
   let end = 0;
