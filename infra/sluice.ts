@@ -56,7 +56,7 @@ export interface SluiceProps {
   /**
    * The memory of each function, in MB; its share of a CPU grows with it.
    *
-   * @default 256 for dispatch, report and writeback, which wait most of their time; 512 for the others
+   * @default - 256 for dispatch, report and writeback, which wait most of their time; 512 for the others
    */
   readonly memorySize?: number;
 

@@ -11,7 +11,7 @@ export interface Step {
   readonly failed: string;
   readonly timeoutSeconds: number;
   /**
-   * Where nothing else is said. A share of a CPU comes with it, so what only waits has little: of the three with 256 none had more than 135 MB
+   * Where nothing else is said. A share of a CPU comes with it, so what only waits has little: of the three with 256 none had more than 140 MB
    * while `npm run bench:cost` ran them.
    */
   readonly memoryMegabytes: number;
