@@ -1,6 +1,7 @@
 import type { ApiKey } from '../../shared/core/api-key.ts';
+import type { Backend } from '../../shared/core/backend.ts';
 import { BackendError } from '../../shared/core/backend-error.ts';
-import type { Claim } from '../../shared/core/claim.ts';
+import type { Claim, Made } from '../../shared/core/claim.ts';
 import { Fault } from '../../shared/core/fault.ts';
 import type { Ticket } from '../../shared/core/ticket.ts';
 import type { IngestDeps } from './deps.ts';
@@ -25,10 +26,8 @@ export async function begin(
     return { begun: ticketWithUs(spec, claim, to, caller), claim };
   const backend = await deps.backend(to.connection.name, to.project);
   const { made } = claim;
-  if (made) {
-    const { ticket } = await backend.look(made.ticket, []);
-    return { begun: { ...made, ticket }, claim };
-  }
+  const there = made && (await standing(made, backend));
+  if (there) return { begun: there, claim };
   const { creator } = backend;
   if (!creator) throw new BackendError('invalid_argument', `${to.tracker.name} makes no tickets`);
   const { projects } = await deps.config.read();
@@ -40,6 +39,17 @@ export async function begin(
   });
   if (!noted) throw new Fault(`claim ${claim.id} was taken over while its ticket was made`);
   return { begun, claim: noted };
+}
+
+/** As it reads now. Where a person deleted it before its task began, it is made once more. */
+async function standing(made: Made, backend: Backend): Promise<Begun | undefined> {
+  try {
+    const { ticket } = await backend.look(made.ticket, []);
+    return { ...made, ticket };
+  } catch (error) {
+    if (error instanceof BackendError && error.kind === 'not_found') return undefined;
+    throw error;
+  }
 }
 
 function refOf({ key, readableId, connection, id, account, url }: Ticket) {

@@ -28,6 +28,8 @@ export const ITEMS = {
   delivery: { pk: 'DELIVERY#<connection>#<key>', sk: 'DELIVERY' },
   slots: { pk: 'SLOTS#<project>', sk: 'SLOTS' },
   recovery: { pk: 'RECOVERY#<connection>', sk: 'PLACE#<place>' },
+  claim: { pk: 'CLAIM#<digest>', sk: 'CLAIM' },
+  keys: { pk: 'KEYS', sk: 'KEYS' },
   config: { pk: 'CONFIG', sk: 'CONFIG' },
   brakes: { pk: 'BRAKES', sk: 'BRAKES' },
 } as const;

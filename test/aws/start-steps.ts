@@ -5,7 +5,7 @@ import { startLambda } from './lambda/start-lambda.ts';
 import { functionsIn } from './template/functions-in.ts';
 import type { Names } from './template/intrinsics.ts';
 
-/** The six functions of a template, running; each calls AWS with an access key that is the step's name. */
+/** The seven functions of a template, running; each calls AWS with an access key that is the step's name. */
 export async function startSteps(
   { template, bundle }: Synthesized,
   names: Names,

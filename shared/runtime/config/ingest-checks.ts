@@ -8,12 +8,17 @@ export const ingestChecks: Check = ({ name, intake, connection }, parts, at) => 
   const first = parts.projects.findIndex(
     (other) => other?.intake.ingest.enabled && other.intake.ingest.default,
   );
+  const { callsBack, createsTickets, name: kind } = tracker ?? {};
+  const elsewhere = tracker !== undefined && !callsBack;
   const sentences = [
-    tracker?.canLook && !createTicket
-      ? `Project \`${name}\` looks at its tickets in ${tracker.name}, so one that is handed in must be made there first: set \`ingest.createTicket: true\` in \`intake\`, or put the project on a \`webhook\` connection`
+    elsewhere && !createsTickets
+      ? `Project \`${name}\` cannot take what programs hand in, as \`${kind}\` makes no tickets: set \`ingest.enabled: false\` in \`intake\`, or put the project on a \`webhook\` connection`
       : '',
-    tracker && createTicket && !tracker.createsTickets
-      ? `Project \`${name}\` cannot have tickets made: \`${tracker.name}\` makes none. Set \`ingest.createTicket: false\` in \`intake\``
+    elsewhere && createsTickets && !createTicket
+      ? `Project \`${name}\` has its tickets in ${kind}, so one that is handed in must be made there first: set \`ingest.createTicket: true\` in \`intake\`, or put the project on a \`webhook\` connection`
+      : '',
+    tracker && callsBack && createTicket
+      ? `Project \`${name}\` cannot have tickets made: \`${kind}\` makes none. Set \`ingest.createTicket: false\` in \`intake\``
       : '',
     isDefault && first < at
       ? `There are two projects with \`ingest.default: true\`; the first is \`${parts.projects[first]?.name}\``

@@ -19,7 +19,7 @@ export interface FunctionInTemplate {
 const STEP_NAMES = Object.keys(STEPS) as StepName[];
 const HASH = /[0-9A-F]{8}$/;
 
-/** The six functions of a template, as a deployment with these names has them. */
+/** The seven functions of a template, as a deployment with these names has them. */
 export function functionsIn(template: Template, names: Names): readonly FunctionInTemplate[] {
   const functions = Object.entries(resources(template, 'AWS::Lambda::Function'));
   return STEP_NAMES.map((step) => {

@@ -9,6 +9,8 @@ const made = {
   delivery: keys.deliveryKey('<connection>', '<key>'),
   slots: keys.slotsKey('<project>'),
   recovery: keys.recoveryKey('<connection>', '12'),
+  claim: keys.claimKey('<digest>'),
+  keys: keys.KEYS_KEY,
   config: keys.CONFIG_KEY,
   brakes: keys.BRAKES_KEY,
 } satisfies Record<keyof typeof ITEMS, keys.ItemKey>;

@@ -5,6 +5,7 @@ import { KEEP_DAYS, KEEP_IGNORED_DAYS } from '../../../shared/aws/expiry.ts';
 import { HEAD_NAMES } from '../../../shared/aws/head-names.ts';
 import { INDEXES, ITEMS, KEY } from '../../../shared/aws/table.ts';
 import { CheckpointSchema } from '../../../shared/core/checkpoint.ts';
+import { ClaimSchema } from '../../../shared/core/claim.ts';
 
 const doc = readFileSync(join(import.meta.dirname, '../../../docs/storage.md'), 'utf8');
 const examples = [...doc.matchAll(/```json\n(.*?)```/gs)].map(([, json = '']) => JSON.parse(json));
@@ -31,9 +32,23 @@ describe('docs/storage.md', () => {
     expect(doc).toContain(`${KEEP_DAYS} days; ignored ${KEEP_IGNORED_DAYS} days`);
   });
 
-  test('has an example of a head, a delivery, a result, slots, brakes and a checkpoint', () => {
-    const keys = ['HEAD', 'DELIVERY', 'RESULT#1#1', 'SLOTS', 'BRAKES', 'PLACE#acme/shop'];
+  test('has an example of a head, a delivery, a result, slots, brakes, a claim, keys and a checkpoint', () => {
+    const keys = [
+      'HEAD',
+      'DELIVERY',
+      'RESULT#1#1',
+      'SLOTS',
+      'BRAKES',
+      'CLAIM',
+      'KEYS',
+      'PLACE#acme/shop',
+    ];
     expect(examples.map(({ sk }) => sk)).toEqual(keys);
+  });
+
+  test('and the claim is one', () => {
+    const { pk: _, sk: __, ttl: ___, ...claim } = examples.find(({ sk }) => sk === 'CLAIM');
+    expect(ClaimSchema.parse(claim)).toEqual(claim);
   });
 
   test('and the checkpoint is one', () => {

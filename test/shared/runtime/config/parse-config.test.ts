@@ -35,6 +35,7 @@ test('the smallest configuration has every default', () => {
             excludeLabels: [],
             mention: false,
             poll: { enabled: false, interval: 60, maxResults: 50, maxAge: 30 * 86_400 },
+            ingest: { enabled: false, default: false, createTicket: false },
             delegation: false,
             statuses: [],
             teams: [],
