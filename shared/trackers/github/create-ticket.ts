@@ -36,9 +36,13 @@ export async function createTicket(
     );
   }
   if (!covers(connection.accounts ?? [], `${owner}/${repo}`)) {
-    throw new BackendError('invalid_argument', `The connection does not speak for ${owner}/${repo}`, {
-      hint: 'Add it to `accounts` of the connection.',
-    });
+    throw new BackendError(
+      'invalid_argument',
+      `The connection does not speak for ${owner}/${repo}`,
+      {
+        hint: 'Add it to `accounts` of the connection.',
+      },
+    );
   }
   const place = { owner, repo };
   return inTime(make, `Making an issue (${owner}/${repo})`, async (request) => {
