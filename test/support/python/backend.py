@@ -32,8 +32,9 @@ class Backend(service.TicketingBackendServicer):
         given = dict(context.invocation_metadata()).get("authorization")
         if TOKEN and given != "Bearer " + TOKEN:
             context.abort(grpc.StatusCode.UNAUTHENTICATED, "who are you")
-        if context.time_remaining() is None or context.time_remaining() > 30:
-            context.abort(grpc.StatusCode.FAILED_PRECONDITION, "no deadline, or a long one")
+        remaining = context.time_remaining()
+        if remaining is None or not 5 < remaining <= 30:
+            context.abort(grpc.StatusCode.FAILED_PRECONDITION, "no deadline of 10 to 30 s")
 
     def ticket(self, request, context):
         id = request.ticket_id

@@ -3,6 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { Backend } from '../../../../shared/core/backend.ts';
 import { BackendError } from '../../../../shared/core/backend-error.ts';
 import { REASONS } from '../../../../shared/core/reasons.ts';
+import { addressOf } from '../../../../shared/trackers/grpc/address.ts';
+import { connect } from '../../../../shared/trackers/grpc/connect.ts';
 import { selfSigned } from '../../../support/self-signed.ts';
 import { startProgram } from './program.ts';
 import { backendTo, COMMENT, message, QUERY, REF, TOKEN } from './samples.ts';
@@ -278,6 +280,16 @@ describe('where the token goes', () => {
     }
     expect(program.methods()).toEqual(['Handshake', 'MarkInProgress']);
   });
+});
+
+test('a program that does not answer is given up at the deadline', async () => {
+  await using program = await startProgram();
+  program.behaviour.silent = true;
+  const call = connect(addressOf(program.url), undefined);
+  const request = { interface_version: 1 };
+  const error = await errorOf(call('Handshake', request, { what: 'the handshake', seconds: 0.2 }));
+  expect(error.kind).toBe('unavailable');
+  expect(error.message).toContain('`DEADLINE_EXCEEDED` (4) to the handshake');
 });
 
 test('an answer larger than 8 MiB is not read', async () => {
