@@ -1,5 +1,6 @@
 import { harmlessBlock, harmlessLink, harmlessSpan } from '../../shared/core/harmless.ts';
 import type { Result } from '../../shared/core/result.ts';
+import { isSuccess } from '../../shared/trackers/is-success.ts';
 import type { KnownTicket } from './known-tickets.ts';
 
 const USUAL_HOST = 'github.com';
@@ -12,8 +13,7 @@ export function commentText(headline: string, text: string): string {
 
 /** A result of a controller; a pull request of the ticket's own repository is a link. */
 export function resultText(result: Result, { ref, repo }: KnownTicket): string {
-  const { success, summary, merge_request_url, branch_name, token_usage, cost_estimate_usd } =
-    result;
+  const { summary, merge_request_url, branch_name, token_usage, cost_estimate_usd } = result;
   const host = hostOf(ref, repo);
   const facts = [
     merge_request_url
@@ -26,7 +26,7 @@ export function resultText(result: Result, { ref, repo }: KnownTicket): string {
       : '',
   ];
   return [
-    `**Sluice: ${success ? 'Done' : 'Ended without success'}**`,
+    `**Sluice: ${isSuccess(result) ? 'Done' : 'Ended without success'}**`,
     facts.filter((line) => line !== '').join('\n'),
     ...(summary.trim() === '' ? [] : [harmlessBlock(summary)]),
   ].join('\n\n');

@@ -4,6 +4,7 @@ import { digest } from '../../shared/core/digest.ts';
 import type { Result } from '../../shared/core/result.ts';
 import { INTERFACE_VERSION } from '../../shared/trackers/grpc/handshake.ts';
 import type { Method, RequestOf, ResponseOf } from '../../shared/trackers/grpc/messages.ts';
+import { isSuccess } from '../../shared/trackers/is-success.ts';
 import { commentText, resultText } from './comment-text.ts';
 import type { KnownTicket, KnownTickets } from './known-tickets.ts';
 import type { Ready } from './ready.ts';
@@ -79,7 +80,12 @@ export function ticketingService({ backend, ready, known, version }: Serving): S
     async MarkComplete({ ticket_id, result: message }) {
       const ticket = find(ticket_id);
       const result = resultOf(message);
-      await say(ticket, resultText(result, ticket), result.success ? 'success' : 'failure', result);
+      await say(
+        ticket,
+        resultText(result, ticket),
+        isSuccess(result) ? 'success' : 'failure',
+        result,
+      );
       await backend.markComplete(ticket.ref, result, ticket.inProgress);
       return {};
     },

@@ -154,6 +154,16 @@ test('what is under way at the end is brought to its end', async () => {
   expect((await to.call('MarkInProgress', { ticket_id: name })).code).not.toBe(0);
 });
 
+test('MarkComplete of what a guard rail stopped is said as it is', async () => {
+  await using to = await served();
+  const result = { success: true, summary: '', exit_code: 2 };
+  await to.call('MarkComplete', { ticket_id: name, result });
+  expect(to.backend.calls).toEqual([
+    'addComment **Sluice: Ended without success**',
+    'markComplete',
+  ]);
+});
+
 test('the same comment in the next run is said anew', async () => {
   await using to = await served();
   const say = () => to.call('AddComment', { ticket_id: name, comment: 'Half of it.' });

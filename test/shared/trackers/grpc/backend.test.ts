@@ -95,9 +95,12 @@ describe('the calls', () => {
       expect(metadata.authorization).toBe(`Bearer ${TOKEN}`);
   });
 
-  test('a change that was taken back is no success', async () => {
+  test.each([
+    { given: 'a change that was taken back', different: { outcome: 'rolled_back' } as const },
+    { given: 'what a guard rail stopped', different: { exit_code: 2 } },
+  ])('$given is no success', async ({ different }) => {
     await using program = await startProgram();
-    await backendTo(program.url).markComplete(REF, { ...RESULT, outcome: 'rolled_back' });
+    await backendTo(program.url).markComplete(REF, { ...RESULT, ...different });
     expect(program.calls.at(-1)?.request).toMatchObject({ result: { success: false } });
   });
 

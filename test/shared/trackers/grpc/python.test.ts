@@ -45,7 +45,7 @@ there(`a backend by Python’s grpcio (${GRPCIO_VARIABLE})`, () => {
     expect((await backend.poller?.pollReadyTickets(QUERY))?.tickets).toHaveLength(1);
     await backend.addComment(REF, COMMENT);
     const usage = { input_tokens: 5_000_000_000, output_tokens: 20 };
-    const result = { success: true, summary: 'Mended ✓', exit_code: 2, branch_name: 'fix' };
+    const result = { success: true, summary: 'Mended ✓', exit_code: 0, branch_name: 'fix' };
     await backend.markComplete(REF, { ...result, token_usage: usage, cost_estimate_usd: 0.125 });
     await backend.markFailed({ ...REF, id: '8' }, 'no_repo');
 
@@ -70,7 +70,7 @@ there(`a backend by Python’s grpcio (${GRPCIO_VARIABLE})`, () => {
         summary: 'Mended ✓',
         token_usage: { input_tokens: '5000000000', output_tokens: '20' },
         cost_estimate_usd: 0.125,
-        exit_code: 2,
+        exit_code: 0,
       },
     });
   });
