@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import { MAX_BODY_BYTES } from '../../shared/core/delivery.ts';
 import type { Observe } from '../../shared/core/fact.ts';
 import { factOf, refusalOf } from '../../shared/intake/fact-of.ts';

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import { MAX_BODY_BYTES } from '../../shared/core/delivery.ts';
 import type { Observe } from '../../shared/core/fact.ts';
+import { outcomeOf } from '../../shared/core/outcomes.ts';
 import type { ReasonCode } from '../../shared/core/reasons.ts';
-import { reason } from '../../shared/core/reasons.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
 import { factOf, refusalOf } from '../../shared/intake/fact-of.ts';
 import type { ReceiveDeps } from './deps.ts';
@@ -32,7 +32,7 @@ export function receiveApp(deps: ReceiveDeps, observe: Observe = () => {}): Hono
 
   function refuse(c: Context, code: ReasonCode, connection?: string): Response {
     observe(refusalOf(code, connection));
-    return c.json({ outcome: 'refused', reason: code }, reason(code).status as 200);
+    return c.json({ outcome: 'refused', reason: code }, outcomeOf(code).status as 200);
   }
 }
 
@@ -63,7 +63,7 @@ async function answer(
     const receipt: Receipt = {
       outcome: 'refused',
       reason: 'unavailable',
-      status: reason('unavailable').status,
+      status: outcomeOf('unavailable').status,
       retryAfterSeconds: 30,
     };
     observe({ ...refusalOf('unavailable', connection), ms: taken(), error });

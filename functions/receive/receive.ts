@@ -1,7 +1,7 @@
 import type { Delivery } from '../../shared/core/delivery.ts';
 import { MAX_BODY_BYTES } from '../../shared/core/delivery.ts';
+import { outcomeOf } from '../../shared/core/outcomes.ts';
 import type { ReasonCode } from '../../shared/core/reasons.ts';
-import { reason } from '../../shared/core/reasons.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
 import { takeIn } from '../../shared/intake/take-in.ts';
 import type { ReceiveDeps } from './deps.ts';
@@ -34,7 +34,7 @@ function mediaProblem(headers: Headers, accepts: readonly string[]): ReasonCode 
 }
 
 function refuse(code: ReasonCode): Receipt {
-  const { status } = reason(code);
+  const { status } = outcomeOf(code);
   return {
     outcome: 'refused',
     reason: code,

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import * as z from 'zod/mini';
 import { MAX_QUESTION_CHARS, ResultSchema } from '../../shared/core/result.ts';
 import { parseTaskId } from '../../shared/core/task-id.ts';

@@ -3,6 +3,7 @@ import type { BundlingOptions } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 
 const credentials = fileURLToPath(import.meta.resolve('./lambda-credentials.ts'));
+const lruCache = fileURLToPath(import.meta.resolve('./lambda-lru-cache.ts'));
 
 /** How esbuild makes a function's one file, on this machine and without Docker. */
 export const bundling: BundlingOptions = {
@@ -26,5 +27,8 @@ export const bundling: BundlingOptions = {
   ],
   // gRPC's client is written for `require`, and the runtime's own modules cannot be bundled.
   banner: `import{createRequire as requireOf}from'node:module';const require=requireOf(import.meta.url);`,
-  esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': credentials },
+  esbuildArgs: {
+    '--alias:@aws-sdk/credential-provider-node': credentials,
+    '--alias:mnemonist/lru-cache': lruCache,
+  },
 };

@@ -1,7 +1,8 @@
 import type { Effect, EffectResult } from './effect.ts';
 import type { State } from './lifecycle.ts';
+import type { LedgerOutcome } from './outcomes.ts';
 import type { PoisonCode } from './poison.ts';
-import type { LedgerOutcome, ReasonCode } from './reasons.ts';
+import type { ReasonCode } from './reasons.ts';
 
 /**
  * Something that happened, for whoever looks on: ids, codes and numbers, never a body, a title, a header or a secret. `ticket` is a ticket's

@@ -1,6 +1,7 @@
 import type { Actor } from './actor.ts';
 import type { TriggerKind } from './intent.ts';
-import type { LedgerOutcome, ReasonCode } from './reasons.ts';
+import type { LedgerOutcome } from './outcomes.ts';
+import type { ReasonCode } from './reasons.ts';
 import type { Ticket } from './ticket.ts';
 import type { Verdict } from './verdict.ts';
 

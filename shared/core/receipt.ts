@@ -1,5 +1,6 @@
 import type { Actor } from './actor.ts';
-import type { LedgerOutcome, ReasonCode } from './reasons.ts';
+import type { LedgerOutcome } from './outcomes.ts';
+import type { ReasonCode } from './reasons.ts';
 
 /** What a delivery is about. */
 export interface Read {

@@ -1,6 +1,7 @@
 import type { Head } from '../core/head.ts';
-import type { LedgerOutcome, ReasonCode } from '../core/reasons.ts';
-import { reason } from '../core/reasons.ts';
+import type { LedgerOutcome } from '../core/outcomes.ts';
+import { outcomeOf } from '../core/outcomes.ts';
+import type { ReasonCode } from '../core/reasons.ts';
 import type { Receipt } from '../core/receipt.ts';
 import { taskId } from '../core/task-id.ts';
 import type { Taken } from './taken.ts';
@@ -11,7 +12,7 @@ export function answer(
   { verified, event }: Pick<Taken, 'verified'> & Partial<Pick<Taken, 'event'>>,
   head?: Head,
 ): Receipt {
-  const { of, status } = reason(code);
+  const { of, status } = outcomeOf(code);
   return {
     outcome: of as LedgerOutcome,
     reason: code,

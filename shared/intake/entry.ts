@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '../core/ledger.ts';
-import type { LedgerOutcome, ReasonCode } from '../core/reasons.ts';
+import type { LedgerOutcome } from '../core/outcomes.ts';
+import type { ReasonCode } from '../core/reasons.ts';
 import type { Taken } from './taken.ts';
 
 /** The ledger's line for a delivery that concerns a ticket. */

@@ -1,6 +1,6 @@
 import type { DeliveryFact, RefusedFact } from '../core/fact.ts';
+import { outcomeOf } from '../core/outcomes.ts';
 import type { ReasonCode } from '../core/reasons.ts';
-import { reason } from '../core/reasons.ts';
 import type { Receipt } from '../core/receipt.ts';
 
 /** What a login, an id, an event or a connection is called; anything else is somebody's text, as an unsigned header and an address can be. */
@@ -33,7 +33,7 @@ export function factOf(
 /** The same for what is refused without a look at it. */
 export function refusalOf(code: ReasonCode, to?: string): RefusedFact {
   const connection = nameIn(to);
-  const { status } = reason(code);
+  const { status } = outcomeOf(code);
   return {
     kind: 'refused',
     ...(connection === undefined ? {} : { connection }),

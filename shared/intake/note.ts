@@ -1,7 +1,8 @@
 import type { Delivery } from '../core/delivery.ts';
 import type { Event } from '../core/event.ts';
-import type { LedgerOutcome, ReasonCode } from '../core/reasons.ts';
-import { reason } from '../core/reasons.ts';
+import type { LedgerOutcome } from '../core/outcomes.ts';
+import { outcomeOf } from '../core/outcomes.ts';
+import type { ReasonCode } from '../core/reasons.ts';
 import type { Receipt } from '../core/receipt.ts';
 import type { Verified } from '../core/tracker.ts';
 import { answer } from './answer.ts';
@@ -22,7 +23,7 @@ interface Noted {
 /** Records facts only, no body: one call, whatever it was. A delivery that was taken in before keeps its first record. */
 export async function note(noted: Noted, deps: Pick<IntakeDeps, 'ledger'>): Promise<Receipt> {
   const code = noted.ignored ?? noted.invalid ?? 'event_not_handled';
-  const { of } = reason(code);
+  const { of } = outcomeOf(code);
   const { delivery, verified, event } = noted;
   const name = event?.name ?? noted.name;
   // Most that is heard of a ticket while a task runs is our own doing. Nobody asks why nothing followed,

@@ -1,7 +1,8 @@
 import type { Head } from '../core/head.ts';
 import type { Recorded } from '../core/ledger.ts';
-import type { LedgerOutcome, ReasonCode } from '../core/reasons.ts';
-import { reason } from '../core/reasons.ts';
+import type { LedgerOutcome } from '../core/outcomes.ts';
+import { outcomeOf } from '../core/outcomes.ts';
+import type { ReasonCode } from '../core/reasons.ts';
 import type { Receipt } from '../core/receipt.ts';
 import { answer } from './answer.ts';
 import type { IntakeDeps } from './deps.ts';
@@ -19,7 +20,7 @@ export async function settle(
   head?: Head,
 ): Promise<Receipt> {
   if (recorded === 'known') return answer('duplicate_delivery', taken, head);
-  const outcome = reason(code).of as LedgerOutcome;
+  const outcome = outcomeOf(code).of as LedgerOutcome;
   await deps.ledger.settle(taken.delivery.connection, taken.verified.key, outcome, code);
   return answer(code, taken, head);
 }

@@ -4,8 +4,8 @@ import { Fault } from '../core/fault.ts';
 import type { Head } from '../core/head.ts';
 import { holds } from '../core/holds.ts';
 import type { Intent } from '../core/intent.ts';
-import type { LedgerOutcome } from '../core/reasons.ts';
-import { reason } from '../core/reasons.ts';
+import type { LedgerOutcome } from '../core/outcomes.ts';
+import { outcomeOf } from '../core/outcomes.ts';
 import type { Receipt } from '../core/receipt.ts';
 import { answer } from './answer.ts';
 import { commentKey } from './comment-key.ts';
@@ -73,7 +73,7 @@ async function conclude(
 ): Promise<Receipt> {
   const stopped = code === 'stopped' ? head : undefined;
   if (stopped) await deps.tasks.send({ ticket: stopped.key }, { group: stopped.project });
-  const outcome = reason(code).of as LedgerOutcome;
+  const outcome = outcomeOf(code).of as LedgerOutcome;
   const recorded = await deps.ledger.record(entryOf(taken, outcome, code, project.name));
   const repeated = recorded === 'known' && outcome !== 'accepted';
   return answer(repeated ? 'duplicate_delivery' : code, taken, stopped);

@@ -1,4 +1,4 @@
-import { reason } from '../core/reasons.ts';
+import { outcomeOf } from '../core/outcomes.ts';
 
 /** The part of API Gateway's event that says what the body is. */
 interface HttpEvent {
@@ -28,7 +28,7 @@ export function refuseBadBase64<Event extends HttpEvent, Context, Answer>(
     if (!event.isBase64Encoded || isBase64(event.body ?? '')) return handle(event, context);
     refused();
     return {
-      statusCode: reason('bad_encoding').status,
+      statusCode: outcomeOf('bad_encoding').status,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(refusal),
     };

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import type { LedgerOutcome } from '../../../shared/core/reasons.ts';
+import type { LedgerOutcome } from '../../../shared/core/outcomes.ts';
 import { found } from '../measured.ts';
 import type { Panel } from './panel.ts';
 
