@@ -22,25 +22,32 @@ const MAX_PAGES = 5;
 export async function comment(
   ask: Ask,
   ticket: TicketRef,
-  { marker, body, id }: StickyComment,
+  { marker, body, id, tells }: StickyComment,
 ): Promise<{ readonly id: string }> {
   const path = `${issuePath(ticket)}/comment`;
   const content = {
     body: documentOf(body),
     properties: [{ key: PROPERTY, value: { marker } }],
   };
+  const change = (which: string) =>
+    update(ask, `${path}/${which}`, { ...content, isNews: tells !== 'progress' });
   const known = id !== undefined && /^\d{1,18}$/.test(id) ? id : undefined;
-  if (known !== undefined && (await update(ask, `${path}/${known}`, content))) return { id: known };
+  if (known !== undefined && (await change(known))) return { id: known };
   const found = await find(ask, path, marker);
   if (found === undefined) return { id: await create(ask, path, content) };
-  if (await update(ask, `${path}/${found}`, content)) return { id: found };
+  if (await change(found)) return { id: found };
   throw new BackendError('unavailable', 'Jira lists the comment and does not find it');
 }
 
-/** False when there is none: a person deleted it. */
-async function update(ask: Ask, path: string, body: object): Promise<boolean> {
+/** False when there is none: a person deleted it. Progress is no reason to write mail to everybody who watches the issue. */
+async function update(
+  ask: Ask,
+  path: string,
+  { isNews, ...body }: { readonly isNews: boolean },
+): Promise<boolean> {
   const what = 'changing the comment';
-  return (await ask({ what, method: 'PUT', path, body, accept: [404] })).status !== 404;
+  const query = isNews ? {} : { notifyUsers: false };
+  return (await ask({ what, method: 'PUT', path, query, body, accept: [404] })).status !== 404;
 }
 
 async function create(ask: Ask, path: string, body: object): Promise<string> {

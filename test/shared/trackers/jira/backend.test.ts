@@ -159,6 +159,19 @@ describe('the comment', () => {
     ]);
   });
 
+  test('writes mail to those who watch when it is news, and not for progress', async () => {
+    const ref = await there.create();
+    const asked: string[] = [];
+    const watch: typeof fetch = (input, init) => {
+      if (init?.method === 'PUT') asked.push(new URL(String(input)).search);
+      return fetch(input, init);
+    };
+    const { id } = await backend({}, watch).addComment(ref, STICKY);
+    for (const tells of ['progress', 'question', 'success', 'failure'] as const)
+      await backend({}, watch).addComment(ref, { ...STICKY, id, tells });
+    expect(asked).toEqual(['?notifyUsers=false', '', '', '']);
+  });
+
   test('is found behind many others', async () => {
     const ref = await there.create();
     await backend().addComment(ref, STICKY);

@@ -77,6 +77,7 @@ export async function jiraSchema(): Promise<(exchange: Exchange) => readonly str
     {
       method: 'PUT',
       path: /^\/issue\/\d+\/comment\/\d+$/,
+      query: ['notifyUsers'],
       status: 200,
       body: comment,
       answer: jira.CommentSchema,
