@@ -13,7 +13,7 @@ const pages = readdirSync('docs/trackers').map((page) => ({
 
 describe.each(pages)('docs/trackers/$page', ({ text }) => {
   test('sets up in fewer than ten steps', () => {
-    const [, after = ''] = text.split('\n## Set it up\n');
+    const [, after = ''] = text.split('\n## Set-up\n');
     const [part = ''] = after.split('\n## ');
     const steps = [...part.matchAll(/^(\d+)\. /gm)].map(([, number]) => Number(number));
     expect(steps).toEqual(Array.from({ length: steps.length }, (_, at) => at + 1));
