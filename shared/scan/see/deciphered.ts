@@ -1,7 +1,6 @@
 import { A, keyIn, LETTERS } from './cipher-key.ts';
 import type { Traced } from './traced.ts';
-import { slice } from './traced.ts';
-import { tracer } from './tracer.ts';
+import { decoded } from './traced.ts';
 
 /** A text that a child's cipher hides: letters moved on in the alphabet, or words written backwards. */
 export interface Deciphered {
@@ -9,11 +8,19 @@ export interface Deciphered {
   readonly traced: Traced;
 }
 
-const moved = (text: string, by: number) =>
-  text.replace(/[a-z]/gi, (letter) => {
-    const base = letter < 'a' ? A - 32 : A;
-    return String.fromCharCode(((letter.charCodeAt(0) - base + by) % LETTERS) + base);
-  });
+/** Each letter of the alphabet moved on by so many. */
+function moved(text: string, by: number): string {
+  const bytes = Buffer.from(text, 'utf16le');
+  const units = new Uint16Array(bytes.buffer, bytes.byteOffset, text.length);
+  for (let at = 0; at < units.length; at++) {
+    const code = units[at] ?? 0;
+    const small = code | 0x20;
+    if (small < A || small >= A + LETTERS) continue;
+    units[at] = code - small + A + ((small - A + by) % LETTERS);
+  }
+  return bytes.toString('utf16le');
+}
+
 const backwards = (text: string) => [...text].reverse().join('');
 const LINE = /[^\n]+/g;
 
@@ -24,10 +31,12 @@ export function deciphered(source: Traced): readonly Deciphered[] {
   for (const { index, 0: line } of source.text.matchAll(LINE)) {
     const key = keyIn(line);
     if (key === undefined) continue;
-    const part = slice(source, index, index + line.length);
-    const made = tracer(part);
-    made.put(key === 'backwards' ? backwards(line) : moved(line, LETTERS - key), 0, line.length, 2);
-    found.push({ cipher: key === 'backwards' ? 'reversed' : 'Caesar cipher', traced: made.done() });
+    const at = { start: index, end: index + line.length };
+    const [cipher, text] =
+      key === 'backwards'
+        ? (['reversed', backwards(line)] as const)
+        : (['Caesar cipher', moved(line, LETTERS - key)] as const);
+    found.push({ cipher, traced: decoded(text, source, at) });
   }
   return found;
 }

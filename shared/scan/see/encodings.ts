@@ -28,6 +28,7 @@ const LARGE = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const DIGITS = '0123456789';
 
 const utf8 = once(() => new TextDecoder('utf-8', { fatal: true }));
+const anyUtf8 = once(() => new TextDecoder());
 
 /** Bytes as the text that they are, if they are one: of letters and what stands between them, for the most part. */
 function textOf(bytes: Uint8Array): string | undefined {
@@ -74,7 +75,7 @@ export const encodings: readonly Encoding[] = [
       const plain = code
         .replaceAll('+', ' ')
         .replace(/(?:%[\da-f]{2})+/gi, (run) =>
-          new TextDecoder().decode(bytesOf(run.match(/[\da-f]{2}/gi) ?? [], 16)),
+          anyUtf8().decode(bytesOf(run.match(/[\da-f]{2}/gi) ?? [], 16)),
         );
       return plain.length * 2 < code.length || /\s/.test(plain) ? plain : undefined;
     },
