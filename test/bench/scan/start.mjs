@@ -12,7 +12,9 @@ const load = spent(process.cpuUsage(began));
 const times = [];
 for (let round = 0; round < 3; round++) {
   const before = process.cpuUsage();
+  const own = process.threadCpuUsage();
   scan({ text, author: 'stranger', labels: [] }, JSON.parse(settings));
-  times.push(spent(process.cpuUsage(before)));
+  const waited = spent(process.threadCpuUsage(own));
+  times.push({ waited, all: spent(process.cpuUsage(before)) });
 }
 process.stdout.write(JSON.stringify({ load, times }));
