@@ -64,8 +64,8 @@ test.each<{ prop: string; look: (template: Template) => unknown; without: unknow
       prop: 'logRetention, also of the access log',
       look: (template) =>
         values(template, 'AWS::Logs::LogGroup').map((each) => each.RetentionInDays),
-      without: Array.from({ length: 7 }, () => 30),
-      with: Array.from({ length: 7 }, () => 3),
+      without: Array.from({ length: 8 }, () => 30),
+      with: Array.from({ length: 8 }, () => 3),
     },
     {
       prop: 'alarmTopic',
@@ -104,8 +104,8 @@ test.each<{ prop: string; look: (template: Template) => unknown; without: unknow
     {
       prop: 'alarmThresholds.errors',
       look: (template) => alarmsOf(template, 'Errors'),
-      without: Array.from({ length: 7 }, () => 0),
-      with: Array.from({ length: 7 }, () => 2),
+      without: Array.from({ length: 8 }, () => 0),
+      with: Array.from({ length: 8 }, () => 2),
     },
     {
       prop: 'alarmThresholds.overdueEffects',
@@ -206,6 +206,7 @@ describe('the secrets that a configuration names', () => {
       step: 'dispatch',
       reads: ['parameter/sluice/linear-client', 'sluice/agent', 'sluice/app-key', 'the token key'],
     },
+    { step: 'ingest', reads: [] },
     { step: 'report', reads: ['the token key'] },
     {
       step: 'writeback',

@@ -119,6 +119,7 @@ describe('dead letters', () => {
 
   test.each<{ step: string; may: object }>([
     { step: 'receive', may: { Tasks: send, Shows: send } },
+    { step: 'ingest', may: { Tasks: send, Shows: send } },
     { step: 'dispatch', may: { Tasks: [...take, ...send], Shows: send, TasksDead: send } },
     { step: 'report', may: { Tasks: send, Shows: send } },
     { step: 'writeback', may: { Shows: take, ShowsDead: send } },
@@ -206,11 +207,15 @@ test('no role has a policy of AWS, and each function writes to its own log only'
   expect(new Set(groups).size).toBe(groups.length);
 });
 
-test('senders and agents have a route, operators have none', () => {
+test('senders, programs and agents have a route, operators have none', () => {
   const routes = Object.values(all('AWS::ApiGatewayV2::Route'));
   expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual([
+    'GET /docs',
     'GET /healthz',
+    'GET /openapi.json',
     'GET /tasks/{proxy+}',
+    'POST /issues',
+    'POST /issues/{proxy+}',
     'POST /tasks/{proxy+}',
     'POST /webhooks/{connection}',
   ]);

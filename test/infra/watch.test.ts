@@ -140,11 +140,13 @@ describe('an alarm', () => {
       MetricName: 'Refusals',
       Dimensions: [
         { Name: 'reason', Value: reason },
-        { Name: 'service', Value: 'receive' },
+        { Name: 'service', Value: reason.startsWith('key_') ? 'ingest' : 'receive' },
       ],
     }));
     expect(metricsOf(alarm('RefusedSignatures'))).toEqual(expected);
     expect(expected.length).toBeGreaterThan(3);
+    // CloudWatch takes no more in one alarm.
+    expect(expected.length).toBeLessThanOrEqual(10);
   });
 
   test('on a 429, which stands only in the access log', () => {
@@ -167,7 +169,7 @@ describe('an alarm', () => {
 
   test.each([
     { name: 'ServerErrors', metric: '5xx', count: 1 },
-    { name: 'NoRoom', metric: 'Throttles', count: 6 },
+    { name: 'NoRoom', metric: 'Throttles', count: 7 },
     { name: 'EffectsOverdue', metric: 'Overdue', count: EFFECTS.length },
   ])('$name looks at $count × $metric', ({ name, metric, count }) => {
     const looked = metricsOf(alarm(name));

@@ -84,7 +84,7 @@ export function configuration({ github, linear, agent }: Addresses) {
         ...into,
         intake: { ingest: { enabled: true, default: true, createTicket: true } },
       },
-      { name: 'builds', connection: 'builds', ...into },
+      { name: 'builds', connection: 'builds', ...into, intake: { ingest: { enabled: true } } },
     ],
     agents: { remote: { http: { url: agent.url, secret: 'secretsmanager:sluice/agent' } } },
   };

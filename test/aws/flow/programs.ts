@@ -1,20 +1,13 @@
 import assert from 'node:assert/strict';
 import { newApiKey } from '../../../shared/core/api-key.ts';
 import { FLAGGED } from '../../support/receive/issue.ts';
-import { REPO } from './config.ts';
+import { handIn as handInWith } from './hand-in.ts';
 import type { Scene, Stage } from './stage.ts';
 
 const { key, start, hash } = newApiKey();
 
-const SPEC = {
-  title: 'Renew the certificate',
-  description: 'It ends in nine days.',
-  target_repo: REPO,
-  source_type: 'rule',
-  source_id: 'certificates',
-  triggering_event_id: 'evt-1',
-  activity_definition_id: 'weekly',
-};
+const handIn = (stage: Stage, more?: Readonly<Record<string, unknown>>) =>
+  handInWith(stage, key, more);
 
 /** What programs hand in with a key. */
 export const programs: readonly Scene[] = [
@@ -64,16 +57,3 @@ export const programs: readonly Scene[] = [
     },
   },
 ];
-
-async function handIn({ account }: Stage, more: Readonly<Record<string, unknown>> = {}) {
-  // To API Gateway `/issues/` is the same route.
-  const response = await fetch(`${account.url}/issues`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
-    body: JSON.stringify({ ...SPEC, ...more }),
-  });
-  return {
-    status: response.status,
-    body: (await response.json()) as Readonly<Record<string, string>>,
-  };
-}

@@ -1,4 +1,7 @@
+import assert from 'node:assert/strict';
+import { newApiKey } from '../../../shared/core/api-key.ts';
 import { configuration, into, REPO } from './config.ts';
+import { handIn } from './hand-in.ts';
 import type { Scene } from './stage.ts';
 
 const POLLED = { labels: ['polled'], poll: { enabled: true } };
@@ -16,6 +19,26 @@ export const years: readonly Scene[] = [
       await expect(issue, 'running');
       await finish();
       await expect(issue, 'succeeded');
+    },
+  },
+  {
+    title: 'what was handed in is handed in again when its head is over',
+    async play(stage) {
+      const { account, settle, finish, expect } = stage;
+      const { key, start, hash } = newApiKey();
+      const only = { name: 'builds-only', project: 'builds' };
+      const created = await account.operate({ do: 'keyCreate', start, hash, ...only });
+      assert.equal(created.ok, true);
+      account.later(11_000);
+      const first = await handIn(stage, key);
+      await settle();
+      await finish();
+      account.later(100 * DAY);
+      const again = await handIn(stage, key);
+      assert.deepEqual([again.status, again.body.issue_id], [201, first.body.issue_id]);
+      await settle();
+      await expect(String(again.body.issue_id), 'running');
+      await finish();
     },
   },
   {
