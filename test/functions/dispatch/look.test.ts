@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { dispatch } from '../../../functions/dispatch/dispatch.ts';
 import { result } from '../../../functions/report/result.ts';
+import { keyActor } from '../../../shared/core/api-key.ts';
 import { BackendError } from '../../../shared/core/backend-error.ts';
 import { digest } from '../../../shared/core/digest.ts';
 import type { Head, Person } from '../../../shared/core/head.ts';
@@ -442,6 +443,13 @@ describe('the approver', () => {
   test('who came through the operator’s door is not asked for in the tracker', async () => {
     const all = await held();
     await approveBy(all, operator('olga'));
+    await pump(all);
+    expect((await all.head()).state).toBe('running');
+  });
+
+  test('nor is a program’s key', async () => {
+    const all = await held();
+    await approveBy(all, keyActor({ name: 'activity' }));
     await pump(all);
     expect((await all.head()).state).toBe('running');
   });

@@ -380,6 +380,31 @@ describe('fields that are missing or no good', () => {
   });
 });
 
+describe('an issue that we made for a program, with a token that is a person’s', () => {
+  const body = 'It ends in nine days.\n\n<!-- sluice:api-0 -->';
+  const JO_OTHER = { id: 9120988, login: 'jo-otieno', type: 'User' };
+
+  test.each([
+    { given: 'its opening', name: 'issues.opened', change: {}, own: true },
+    {
+      given: 'its opening, quoted',
+      name: 'issues.opened',
+      change: { 'issue.body': '> It ends in nine days.\n> <!-- sluice:api-0 -->' },
+      own: false,
+    },
+    {
+      given: 'its opening by somebody else than its author',
+      name: 'issues.opened',
+      change: { sender: JO_OTHER },
+      own: false,
+    },
+    { given: 'a label that is put on it', name: 'issues.labeled', change: {}, own: false },
+  ])('$given → own: $own', ({ name, change, own }) => {
+    const payload = changed(name, { 'issue.body': body, ...change });
+    expect(eventOf(reading('issues', payload)).event.own).toBe(own);
+  });
+});
+
 describe('who did it', () => {
   test.each([
     { given: 'an app', sender: { id: 5, login: 'buildkeeper[bot]', type: 'Bot' }, kind: 'bot' },
