@@ -44,7 +44,10 @@ export interface Tracker {
   readonly canLook: boolean;
   /** True where news of a task are sent to an address that the sender names, signed with the connection's webhook secret. */
   readonly callsBack: boolean;
-  /** True where there are no webhooks: it is polled or watched. Deliveries to its connection are refused as to one that is not there. */
+  /**
+   * True where there are no webhooks: it is polled or watched. Deliveries to its connection are refused as to one that is not there;
+   * what is polled comes from where the connection leads, so it names no `accounts`.
+   */
   readonly polledOnly?: true;
   /** True where its backend has a `creator`. */
   readonly createsTickets?: true;

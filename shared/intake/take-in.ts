@@ -23,7 +23,11 @@ export async function takeIn(
   if (!('event' in reading)) return note({ ...source, ...reading }, deps);
   const read = { ...source, event: reading.event };
   const { connection, tracker, event } = read;
-  if (tracker.needsRule && !covers(connection.accounts, event.ticket.account))
+  if (
+    tracker.needsRule &&
+    !tracker.polledOnly &&
+    !covers(connection.accounts, event.ticket.account)
+  )
     return note({ ...read, invalid: 'account_not_allowed' }, deps);
   return carryOut(decide(event, connection, projects), read, projects, deps);
 }

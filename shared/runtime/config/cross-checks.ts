@@ -68,7 +68,9 @@ function withoutAccounts(
   connection: ConnectionDocument,
   { trackers }: Parts,
 ): Found[] {
-  if (!trackers.get(connection.tracker)?.needsRule || connection.accounts.length > 0) return [];
+  const tracker = trackers.get(connection.tracker);
+  // Where nothing is sent, nobody can speak for another account.
+  if (!tracker?.needsRule || tracker.polledOnly || connection.accounts.length > 0) return [];
   return [
     {
       path: ['connections', name, 'accounts'],

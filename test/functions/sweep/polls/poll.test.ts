@@ -74,6 +74,26 @@ describe('a ticket that nobody sent', () => {
     expect(await at.head()).toMatchObject({ epoch: 1 });
   });
 
+  test.each([
+    { given: 'sends, too', polledOnly: {}, started: 0 },
+    { given: 'is only polled', polledOnly: { polledOnly: true } as const, started: 1 },
+  ])(
+    'of a tracker that $given, by a connection without accounts → $started',
+    async ({ polledOnly, started }) => {
+      const { deps, shelf } = lab();
+      shelf.put(issue().labeled('sluice', { by: MARA }));
+      const { connections, ...rest } = await deps.config.read();
+      const accounts: readonly string[] = [];
+      const read = async () => ({
+        ...rest,
+        connections: connections.map((one) => ({ ...one, accounts })),
+      });
+      const trackers = deps.trackers.map((one) => ({ ...one, ...polledOnly }));
+      const config = { ...deps.config, read };
+      expect(await pollAll({ ...deps, config, trackers })).toMatchObject({ found: 1, started });
+    },
+  );
+
   test('is judged by the scanner as a delivery is', async () => {
     const { at, tick, shelf } = lab();
     shelf.put(Object.assign(issue(), { body: FLAGGED }).labeled('sluice', { by: JO }));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { messages, parse, SMALLEST } from './parse.ts';
+import { parseConfig } from '../../../../shared/runtime/config/parse-config.ts';
+import { messages, parse, registries, SMALLEST } from './parse.ts';
 
 const edited = (from: string, to: string) => {
   expect(SMALLEST).toContain(from);
@@ -560,6 +561,22 @@ test('what was read of a connection without secrets is read again as the same', 
   const parsed = parse(polled);
   expect(parsed).toMatchObject({ config: { connections: { gh: { secrets: [] } } } });
   expect(parse(JSON.stringify('config' in parsed ? parsed.config : {}))).toEqual(parsed);
+});
+
+test('a tracker to which nothing is sent needs a rule, and no secret and account', () => {
+  const trackers = [{ name: 'files', needsRule: true, polledOnly: true } as const];
+  const text = SMALLEST.replace('tracker: github', 'tracker: files')
+    .replace('    secrets: [env:HOOK]\n    accounts: [acme]\n', '')
+    .replace('labels: [sluice]', 'poll: {enabled: true}');
+  const read = (yaml: string) =>
+    parseConfig(yaml, { ...registries, trackers, file: 'sluice.yaml' });
+  expect(read(text)).toMatchObject({
+    problems: [
+      { message: expect.stringContaining('says nowhere which tickets it wants') },
+      { message: expect.stringContaining('would poll for every ticket') },
+    ],
+  });
+  expect(read(text.replace('poll:', 'labels: [sluice]\n      poll:'))).toHaveProperty('config');
 });
 
 test('durations', () => {
