@@ -5,6 +5,7 @@ import { gitlabBackend } from './gitlab/backend.ts';
 import { grpcBackend } from './grpc/backend.ts';
 import { jiraBackend } from './jira/backend.ts';
 import { linearBackend } from './linear/backend.ts';
+import { localBackend } from './local/backend.ts';
 import { shortcutBackend } from './shortcut/backend.ts';
 import { webhookBackend } from './webhook/backend.ts';
 
@@ -16,6 +17,7 @@ export const backends: readonly BackendKind[] = [
   jiraBackend,
   linearBackend,
   shortcutBackend,
+  localBackend,
   grpcBackend,
   webhookBackend,
 ];

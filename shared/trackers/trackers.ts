@@ -5,6 +5,7 @@ import { gitlab } from './gitlab/tracker.ts';
 import { grpc } from './grpc/tracker.ts';
 import { jira } from './jira/tracker.ts';
 import { linear } from './linear/tracker.ts';
+import { local } from './local/tracker.ts';
 import { shortcut } from './shortcut/tracker.ts';
 import { webhook } from './webhook/tracker.ts';
 
@@ -16,6 +17,7 @@ export const trackers: readonly Tracker[] = [
   linear,
   shortcut,
   jira,
+  local,
   grpc,
   webhook,
 ];

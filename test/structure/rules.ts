@@ -202,7 +202,11 @@ export const barriers: readonly Barrier[] = [
     what: 'only dispatch, writeback and sweep bundle clients of trackers',
     from: ['shared/trackers/*/tracker.ts', 'functions/{receive,report,operate}/index.ts'],
     never: {
-      files: ['shared/trackers/*/backend.ts', 'shared/trackers/*/delivery-log.ts'],
+      files: [
+        'shared/trackers/*/backend.ts',
+        'shared/trackers/*/delivery-log.ts',
+        'shared/trackers/local/{change,doctor,folder,format,lock,read}/**',
+      ],
       packages:
         /^(@octokit\/(core|auth-app|plugin-[^/]+)|@linear\/sdk|@grpc\/grpc-js|protobufjs\/.*)$/,
     },

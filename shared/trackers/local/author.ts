@@ -1,0 +1,2 @@
+/** Who writes into threads when a task changes. */
+export const AUTHOR = 'sluice';
