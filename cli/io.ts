@@ -11,6 +11,8 @@ export interface Io {
   wait(milliseconds: number): Promise<void>;
   /** Asks the person at the terminal, yes or no; `undefined` where nobody is there to answer. */
   confirm(question: string): Promise<boolean | undefined>;
+  /** Whether a person types on standard input, so that nothing is to be read there unasked. */
+  readonly interactive: boolean;
   /** Everything on standard input. */
   stdin(): Promise<Uint8Array>;
   /** A text of lines, without the last line break. */

@@ -18,6 +18,7 @@ export function processIo(of: NodeJS.Process): Io {
     now: Date.now,
     wait: (milliseconds) => sleep(milliseconds),
     confirm: (question) => confirm(question, of),
+    interactive: of.stdin.isTTY === true,
     stdin: () => buffer(of.stdin),
     out: (text) => of.stdout.write(`${text}\n`),
     err: (text) => of.stderr.write(`${text}\n`),

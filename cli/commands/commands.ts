@@ -30,6 +30,14 @@ import { serveBackend } from './serve-backend.ts';
 import { show } from './show.ts';
 import { stop } from './stop.ts';
 import { tasks } from './tasks.ts';
+import { ticketClose } from './ticket-close.ts';
+import { ticketCreate } from './ticket-create.ts';
+import { ticketDoctor } from './ticket-doctor.ts';
+import { ticketEvents } from './ticket-events.ts';
+import { ticketList } from './ticket-list.ts';
+import { ticketReview } from './ticket-review.ts';
+import { ticketShow } from './ticket-show.ts';
+import { ticketStatus } from './ticket-status.ts';
 import { why } from './why.ts';
 import { writeback } from './writeback.ts';
 
@@ -68,4 +76,12 @@ export const commands: readonly Command[] = [
   keysRevoke,
   scan,
   serveBackend,
+  ticketList,
+  ticketShow,
+  ticketCreate,
+  ...ticketEvents,
+  ticketReview,
+  ticketStatus,
+  ticketClose,
+  ticketDoctor,
 ];

@@ -17,6 +17,7 @@ export interface Left {
 
 export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
+  /** A person types there unless given. */
   readonly stdin?: string;
   readonly colour?: boolean;
   readonly cwd?: string;
@@ -30,15 +31,7 @@ export interface Surroundings {
 /** Runs a command line in this process, as `cli/main.ts` does. */
 export async function sluice(
   argv: readonly string[],
-  {
-    env = {},
-    stdin = '',
-    colour = false,
-    cwd = tmpdir(),
-    confirm,
-    now = NOW,
-    onErr,
-  }: Surroundings = {},
+  { env = {}, stdin, colour = false, cwd = tmpdir(), confirm, now = NOW, onErr }: Surroundings = {},
 ): Promise<Left> {
   const out: string[] = [];
   const err: string[] = [];
@@ -55,7 +48,8 @@ export async function sluice(
       if (confirm !== undefined) err.push(question);
       return typeof confirm === 'function' ? confirm() : confirm;
     },
-    stdin: async () => Buffer.from(stdin),
+    interactive: stdin === undefined,
+    stdin: async () => Buffer.from(stdin ?? ''),
     out: (text) => out.push(text),
     err: (text) => {
       err.push(text);
