@@ -30,6 +30,7 @@ import { tokenKeyIn } from './token-key.ts';
 import { tryOpinions } from './try-opinions.ts';
 import type { Onlooker } from './watch.ts';
 import { taskWatcher } from './watch.ts';
+import { watchedProjects } from './watched-projects.ts';
 
 export interface LocalOptions {
   /** The configuration file, read again whenever it changes. */
@@ -150,6 +151,16 @@ export async function startLocal(options: LocalOptions): Promise<LocalSluice> {
     consumer('shows', 'writeback'),
   ]);
   const sweepMs = options.sweepMs ?? 5_000;
+  const poll = () =>
+    functions.poll(failed('poll')).then(({ told }) => {
+      for (const { project, problem } of told)
+        warn([`Project \`${project}\`: ${problem.means}`, problem.hint].filter(Boolean).join('. '));
+    }, failed('poll'));
+  const files = watchedProjects(config, async (project) => {
+    const hurry = { do: 'polls', now: true, project };
+    await operate(hurry, by, functions.operate).then(poll, failed('watch'));
+  });
+  await files.follow();
   // A clock each: a tracker that takes its time holds up nothing that is due.
   const clocks = [
     every(sweepMs, () => functions.sweep().then(() => undefined, failed('sweep'))),
@@ -159,20 +170,15 @@ export async function startLocal(options: LocalOptions): Promise<LocalSluice> {
         for (const each of told) warn(wordsOf(each));
       }, failed('recovery')),
     ),
-    every(sweepMs, () =>
-      functions.poll(failed('poll')).then(({ told }) => {
-        for (const { project, problem } of told)
-          warn(
-            [`Project \`${project}\`: ${problem.means}`, problem.hint].filter(Boolean).join('. '),
-          );
-      }, failed('poll')),
-    ),
+    every(sweepMs, poll),
+    every(sweepMs, () => files.follow().catch(failed('watch'))),
   ];
   return {
     url: server.url,
     ask: (request) => operate(request, by, functions.operate),
     async stop() {
       await Promise.all(clocks.map((end) => end()));
+      await files.end();
       await server.close();
       await Promise.all(consumers.map((stop) => stop()));
       await engines.stop();
