@@ -52,7 +52,8 @@ export function bytesContract(subject: Receiving): void {
     });
 
     const byBody = webhooks.key === 'body' ? test : test.skip;
-    byBody('T4: another body under the same id has another', () => {
+    const leftOut = webhooks.key === 'body' ? '' : ' (left out: the id is signed)';
+    byBody(`T4: another body under the same id has another${leftOut}`, () => {
       const other = letter.body.replace(/\s*$/, ' ');
       expect(keyOf(verify(subject, { ...letter, body: other }))).not.toBe(
         keyOf(verify(subject, letter)),

@@ -21,7 +21,9 @@ export function echoContract(subject: Receiving): void {
   };
 
   describe('an echo', () => {
-    if (webhooks.echoes.length > 0)
+    if (webhooks.echoes.length === 0)
+      test.skip('of ours (left out: nothing that we write comes back)', () => {});
+    else
       test.each(webhooks.echoes)('$given → ours, and nothing starts', (letter) => {
         const event = eventOf(letter);
         expect(event.own).toBe(true);
@@ -32,7 +34,10 @@ export function echoContract(subject: Receiving): void {
       });
 
     const { commented } = webhooks;
-    if (!commented || !server) return;
+    if (!commented || !server) {
+      test.skip('T8: our comments by their text (left out: that is not how they are known)', () => {});
+      return;
+    }
     test('our comment as it was written, under whatever name → ours', async () => {
       const there = await server.open();
       try {
