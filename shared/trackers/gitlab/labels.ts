@@ -1,5 +1,5 @@
-import { BackendError } from '../../core/backend-error.ts';
 import { texts } from '../body/unproven.ts';
+import { labelList } from './label-list.ts';
 import type { Located } from './located.ts';
 
 /**
@@ -17,18 +17,13 @@ export async function relabel(
     (one) => remove.some((label) => isSame(one, label)) && !(add !== undefined && isSame(one, add)),
   );
   if (on.length + off.length === 0) return;
-  // The list's separator: GitLab would make two labels of it.
-  if (on.some((label) => label.includes(',')))
-    throw new BackendError('invalid_argument', `GitLab takes no label with a comma: ${add}`, {
-      hint: 'Change `labels` of the connection.',
-    });
   await ask({
     what: 'changing the labels',
     method: 'PUT',
     path,
     body: {
-      ...(on.length > 0 && { add_labels: on.join(',') }),
-      ...(off.length > 0 && { remove_labels: off.join(',') }),
+      ...(on.length > 0 && { add_labels: labelList(on) }),
+      ...(off.length > 0 && { remove_labels: labelList(off) }),
     },
   });
 }

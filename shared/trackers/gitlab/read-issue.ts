@@ -1,6 +1,7 @@
 import type { Connection } from '../../core/connection.ts';
 import type { Change } from '../../core/event.ts';
 import type { Reading } from '../../core/tracker.ts';
+import { hasAnyMarker } from '../body/marker.ts';
 import type { Unproven } from '../body/unproven.ts';
 import { part, text } from '../body/unproven.ts';
 import { isSelf } from './actor.ts';
@@ -41,7 +42,10 @@ export function readIssue(
       name,
       ticket,
       actor,
-      own: isSelf(actor, connection),
+      // What we made for a program; our token may be a person's. Whoever copies the marker only silences their own ticket.
+      own:
+        isSelf(actor, connection) ||
+        (action === 'open' && actor.id === ticket.author.id && hasAnyMarker(ticket.description)),
       changes: action === 'open' ? acted : [...acted, ...changesIn(payload)],
       at,
       precisionMs: PRECISION_MS,

@@ -6,6 +6,7 @@ import { idOf } from './id-of.ts';
 import type { Located } from './located.ts';
 import { pages } from './pages.ts';
 import type { Comment, User } from './payload.ts';
+import { whoWeAre } from './who-we-are.ts';
 
 /** A thousand comments, the newest first: ours is rarely older than the talk about it. */
 const MAX_PAGES = 10;
@@ -73,11 +74,4 @@ async function find(located: Located, marker: string): Promise<number | undefine
     if (own) return idOf(own.id);
   }
   return undefined;
-}
-
-async function whoWeAre({ ask }: Located): Promise<number> {
-  const { body } = await ask({ what: 'asking who we are', method: 'GET', path: '/user' });
-  const id = idOf(part<User>(body).id);
-  if (id === undefined) throw new BackendError('unavailable', 'GitLab does not say who we are');
-  return id;
 }

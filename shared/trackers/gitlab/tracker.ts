@@ -9,6 +9,7 @@ export const gitlab: Tracker = {
   needsRule: true,
   canLook: true,
   callsBack: false,
+  createsTickets: true,
   accepts: ['application/json'],
   times,
   verify,

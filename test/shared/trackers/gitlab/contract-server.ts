@@ -82,7 +82,7 @@ export async function openGitlab(): Promise<TrackerServer> {
     later: gitlab.later,
     query: { repos: [REPO] },
     assignee: 'mara',
-    member: await somebody('jo'),
+    member: await somebody('mara'),
     stranger: await somebody('passer'),
     stop: gitlab.stop,
   };

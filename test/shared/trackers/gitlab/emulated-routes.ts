@@ -172,7 +172,8 @@ export function routes(now: () => number): (asked: Asked) => Answer {
           .map(({ issue }) => issue)
           .filter(
             ({ state, updated_at }) =>
-              state === query.get('state') && Date.parse(updated_at) >= after,
+              (query.get('state') === 'all' || state === query.get('state')) &&
+              Date.parse(updated_at) >= after,
           )
           .sort((a, b) => Date.parse(b.updated_at) - Date.parse(a.updated_at));
         return page(found, query);
