@@ -3,6 +3,7 @@ import type { Poller } from '../../core/poller.ts';
 import type { TicketRef } from '../../core/ticket.ts';
 import { isSuccess } from '../is-success.ts';
 import { beginCall } from './call.ts';
+import { createTicket } from './create-ticket.ts';
 import { historyOf } from './history.ts';
 import { relabel } from './labels.ts';
 import type { Located } from './located.ts';
@@ -27,6 +28,9 @@ function create(options: BackendOptions): Backend {
   return {
     interfaceVersion: 1,
     poller,
+    creator: {
+      createTicket: async (draft) => createTicket(beginCall(options), draft, options),
+    },
     look: async (ticket, actors) => look(await on(ticket), ticket, actors),
     addComment: async (ticket, comment) => putComment(await on(ticket), comment),
     markInProgress: async (ticket) =>

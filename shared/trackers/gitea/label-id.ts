@@ -10,13 +10,14 @@ const MAX_PAGES = 20;
 /** Of a label that we make; anybody may give it another. */
 const COLOR = '#5319e7';
 
+type Repository = Pick<Located, 'ask' | 'repo' | 'repoPath'>;
+
 /** The number of a label of the repository or of its organisation. One that is nowhere is made: Gitea makes none by itself. */
-export async function labelId(located: Located, name: string): Promise<number> {
-  const { ask, repo, repoPath } = located;
+export async function labelId(at: Repository, name: string): Promise<number> {
+  const { ask, repo, repoPath } = at;
   const [owner] = repo.split('/');
   const id =
-    (await find(located, `${repoPath}/labels`, name)) ??
-    (await find(located, `/orgs/${owner}/labels`, name));
+    (await find(at, `${repoPath}/labels`, name)) ?? (await find(at, `/orgs/${owner}/labels`, name));
   if (id !== undefined) return id;
   const { body } = await ask({
     what: 'making a label',
@@ -30,11 +31,11 @@ export async function labelId(located: Located, name: string): Promise<number> {
 }
 
 /** The spelling that was asked for, before another: two labels may differ by that alone. */
-async function find(located: Located, path: string, name: string): Promise<number | undefined> {
+async function find(at: Repository, path: string, name: string): Promise<number | undefined> {
   const found: Unproven<Label>[] = [];
   // A person has no organisation's labels, and a token may not see those of one.
   const request = { what: 'listing labels', path, accept: [403, 404] };
-  for await (const { body } of pages(located, request, MAX_PAGES))
+  for await (const { body } of pages(at, request, MAX_PAGES))
     found.push(
       ...parts<Label>(body).filter((one) => text(one.name)?.toLowerCase() === name.toLowerCase()),
     );

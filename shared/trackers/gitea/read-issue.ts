@@ -2,6 +2,7 @@ import type { Connection } from '../../core/connection.ts';
 import type { Change } from '../../core/event.ts';
 import type { Ticket } from '../../core/ticket.ts';
 import type { Reading } from '../../core/tracker.ts';
+import { hasAnyMarker } from '../body/marker.ts';
 import type { Unproven } from '../body/unproven.ts';
 import { text } from '../body/unproven.ts';
 import { isSelf } from './actor.ts';
@@ -47,7 +48,10 @@ export function readIssue(payload: Unproven<Payload>, connection: Connection): R
       name,
       ticket: action === 'label_cleared' ? { ...ticket, labels: [] } : ticket,
       actor,
-      own: isSelf(actor, connection),
+      // What we made for a program; our token may be a person's. Whoever copies the marker only silences their own ticket.
+      own:
+        isSelf(actor, connection) ||
+        (action === 'opened' && actor.id === ticket.author.id && hasAnyMarker(ticket.description)),
       changes,
       at,
       precisionMs: PRECISION_MS,

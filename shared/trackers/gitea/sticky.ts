@@ -5,6 +5,7 @@ import { part, parts, text } from '../body/unproven.ts';
 import { idOf } from './id-of.ts';
 import type { Located } from './located.ts';
 import type { Comment, User } from './payload.ts';
+import { whoWeAre } from './who-we-are.ts';
 
 /**
  * Writes the one comment of a marker: where it is known to be, else where it is found, else anew. Gitea takes no idempotency key, so a
@@ -58,8 +59,7 @@ async function find({ ask, path }: Located, marker: string): Promise<number | un
   const { body } = await ask({ what: 'listing comments', method: 'GET', path: `${path}/comments` });
   const marked = parts<Comment>(body).filter((one) => hasMarker(text(one.body) ?? '', marker));
   if (marked.length === 0) return undefined;
-  const self = await ask({ what: 'asking who we are', method: 'GET', path: '/user' });
-  const id = idOf(part<User>(self.body).id);
-  const own = marked.find(({ user }) => id !== undefined && part<User>(user).id === id);
+  const self = await whoWeAre({ ask });
+  const own = marked.find(({ user }) => part<User>(user).id === self);
   return own && idOf(own.id);
 }

@@ -16,6 +16,7 @@ export const gitea: Tracker = {
   needsRule: true,
   canLook: true,
   callsBack: false,
+  createsTickets: true,
   accepts: ['application/json', 'application/x-www-form-urlencoded'],
   times,
   verify,

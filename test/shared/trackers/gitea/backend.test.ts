@@ -83,6 +83,24 @@ test('a token that may not know the rights of others → told, with what to do',
   });
 });
 
+test.each([
+  { permission: 'owner', right: 'admin' },
+  { permission: 'admin', right: 'admin' },
+  { permission: 'write', right: 'write' },
+  { permission: 'read', right: 'read' },
+  { permission: 'none', right: 'none' },
+  { permission: 'constructor', right: 'none' },
+  { permission: undefined, right: 'none' },
+])('the permission $permission → $right', async ({ permission, right }) => {
+  const { backend } = answering({
+    [at('harbor-goods/shop/issues/58')]: () => issue(),
+    [at('harbor-goods/shop/collaborators/jo/permission')]: () =>
+      Response.json({ permission, user: { id: 31, login: 'jo' } }),
+  });
+  const { permissions } = await backend.look(ticket, [{ id: '31', name: 'jo' }]);
+  expect(permissions).toEqual({ '31': right });
+});
+
 test('a name that is somebody else’s today has no right', async () => {
   const { backend } = answering({
     [at('harbor-goods/shop/issues/58')]: () => issue(),

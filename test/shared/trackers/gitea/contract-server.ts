@@ -94,7 +94,7 @@ export async function openGitea(gitea: Gitea, judge?: Judge): Promise<TrackerSer
     later: gitea.later,
     query: { repos: [REPO] },
     assignee: 'mara',
-    member: await somebody('jo'),
+    member: await somebody('mara'),
     stranger: await somebody('passer'),
     ...(judge && { problems: judge.problems }),
     stop: gitea.stop,

@@ -143,10 +143,12 @@ export function routes(now: () => number): (asked: Asked) => Answer {
       /^~\/issues$/,
       ({ query }) => {
         const since = Date.parse(query.get('since') ?? '') || 0;
+        const wanted = query.get('state');
         const found = [...issues.values()]
           .map(({ issue }) => issue)
           .filter(
-            ({ state, updated_at = '' }) => state === 'open' && Date.parse(updated_at) >= since,
+            ({ state, updated_at = '' }) =>
+              (wanted === 'all' || state === wanted) && Date.parse(updated_at) >= since,
           );
         return page(found.reverse(), query);
       },
