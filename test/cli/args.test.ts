@@ -106,7 +106,9 @@ describe('the table of commands', () => {
   test.each(commands.flatMap((each) => each.examples.map(({ line }) => ({ line, is: each.name }))))(
     'the example `$line` is understood',
     ({ line, is }) => {
-      const argv = line.replace(/ <.*$/, '').split(' ').slice(1);
+      const [command = ''] = line.split(' | ').slice(-1);
+      const words = command.replace(/ <.*$/, '').match(/"[^"]*"|\S+/g) ?? [];
+      const argv = words.slice(1).map((word) => word.replaceAll('"', ''));
       expect(readArgs(argv, commands).command?.name).toBe(is);
     },
   );

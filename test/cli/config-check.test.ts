@@ -39,7 +39,10 @@ describe('sluice config check', () => {
   });
 
   test('every problem with its line → 1', async () => {
-    const broken = GOOD.replace('tracker: github', 'tracker: gitlab').replace('labels:', 'lables:');
+    const broken = GOOD.replace('tracker: github', 'tracker: bitbucket').replace(
+      'labels:',
+      'lables:',
+    );
     await using kept = await folder({ 'acme.yaml': `${broken}surprise: 1\n` });
     const { code, out, err } = await sluice(['config', 'check', 'acme.yaml'], { cwd: kept.path });
     expect({ code, err }).toEqual({ code: 1, err: '' });

@@ -37,7 +37,7 @@ describe('an effect is told of once for each try', () => {
     await pump(all);
     await result(await all.caller(), { success: true, summary: '', exit_code: 0 }, all.deps);
     await pump(all);
-    expect(effects(facts)).toEqual(['enqueue done', 'show done', 'show done', 'archive done']);
+    expect(effects(facts)).toEqual(['enqueue done', 'show done', 'archive done', 'show done']);
     for (const fact of facts)
       if (fact.kind === 'effect') expect(fact).toMatchObject({ ticket: KEY, task: TASK });
   });

@@ -14,7 +14,7 @@ async function soaked(args: readonly string[]) {
   return soak(options, () => {});
 }
 
-test.each(Object.keys(PLANTS) as Plant[])(
+test.concurrent.each(Object.keys(PLANTS) as Plant[])(
   'the accounting sees the planted defect %s',
   async (plant) => {
     const result = await soaked(['--seed', '111', '--plant', plant]);

@@ -29,6 +29,6 @@ test('the command lines of the page are command lines', () => {
 });
 
 test('it is set up in under ten steps', () => {
-  const [, part = ''] = page.split('## Set it up');
+  const [, part = ''] = page.split('## Set-up');
   expect(part.split('\n## ')[0]?.match(/^\d+\. /gm)?.length).toBeLessThan(10);
 });
