@@ -17,7 +17,7 @@ const NEEDED: readonly Needed[] = [
     packages:
       /^(@linear\/sdk|@octokit\/(core|request|graphql|auth-app|plugin-.*)|bottleneck|@grpc\/grpc-js|protobufjs)$/,
     files: ['shared/trackers/*/backend.ts', 'shared/trackers/*/delivery-log.ts'],
-    by: ['dispatch', 'writeback', 'sweep'],
+    by: ['ingest', 'dispatch', 'writeback', 'sweep'],
   },
   {
     what: 'what starts and stops agents',
@@ -27,17 +27,18 @@ const NEEDED: readonly Needed[] = [
   {
     what: 'the scanner',
     files: ['shared/scan/*.ts', 'shared/scan/*/*.ts'],
-    by: ['receive', 'dispatch'],
+    // What a poll finds, and what a program hands in, is scanned as what a sender sends.
+    by: ['receive', 'ingest', 'dispatch', 'sweep'],
   },
   {
     what: 'hono',
     packages: /^hono$/,
-    by: ['receive', 'report'],
+    by: ['receive', 'ingest', 'report'],
   },
   {
     what: 'the client of Secrets Manager',
     packages: /^@aws-sdk\/client-secrets-manager$/,
-    by: ['receive', 'dispatch', 'report', 'writeback', 'sweep'],
+    by: ['receive', 'ingest', 'dispatch', 'report', 'writeback', 'sweep'],
   },
   {
     what: 'other clients of AWS',
