@@ -49,6 +49,8 @@ export interface Tracker {
    * what is polled comes from where the connection leads, so it names no `accounts`.
    */
   readonly polledOnly?: true;
+  /** The key of its connection without which nobody knows where it is; absent where there is a usual place. */
+  readonly placedBy?: 'baseUrl' | 'root';
   /** True where its backend has a `creator`. */
   readonly createsTickets?: true;
   /** Media types it takes, in lower case and without parameters; everything else is 415. */

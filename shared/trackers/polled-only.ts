@@ -3,12 +3,13 @@ import type { Tracker } from '../core/tracker.ts';
 /** The receiving half of a tracker without webhooks: whatever is sent to it is refused. */
 export function polledOnly(
   name: string,
-  { needsRule, canLook }: Pick<Tracker, 'needsRule' | 'canLook'>,
+  { needsRule, canLook, placedBy }: Required<Pick<Tracker, 'needsRule' | 'canLook' | 'placedBy'>>,
 ): Tracker {
   return {
     name,
     needsRule,
     canLook,
+    placedBy,
     callsBack: false,
     polledOnly: true,
     accepts: [],

@@ -43,7 +43,16 @@ export function crossChecks(parts: Parts): Found[] {
 }
 
 function ofConnection(name: string, connection: ConnectionDocument, parts: Parts): Found[] {
-  return [...withoutAccounts(name, connection, parts), ...withoutSecrets(name, connection, parts)];
+  return [withoutPlace, withoutAccounts, withoutSecrets].flatMap((check) =>
+    check(name, connection, parts),
+  );
+}
+
+function withoutPlace(name: string, connection: ConnectionDocument, { trackers }: Parts): Found[] {
+  const key = trackers.get(connection.tracker)?.placedBy;
+  if (key === undefined || connection[key] !== undefined) return [];
+  const sentence = `Connection \`${name}\` does not say where its tracker is: set \`${key}\``;
+  return [{ path: ['connections', name], sentence }];
 }
 
 /** Nobody could send it anything, and nobody asks. */

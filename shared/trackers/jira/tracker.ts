@@ -15,6 +15,7 @@ export const jira: Tracker = {
   needsRule: true,
   canLook: true,
   callsBack: false,
+  placedBy: 'baseUrl',
   accepts: ['application/json'],
   times: { '*': { field: 'timestamp', precisionMs: PRECISION_MS } },
   verify,

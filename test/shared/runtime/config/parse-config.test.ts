@@ -547,6 +547,28 @@ test('a generic sender needs neither rule nor account', () => {
   expect(messages(text)).toEqual([]);
 });
 
+test.each([
+  { key: 'baseUrl', value: 'https://tickets.acme.example' },
+  { key: 'root', value: './work-items' },
+] as const)('a tracker without a usual place: `$key` says where it is', ({ key, value }) => {
+  const read = (text: string) =>
+    parseConfig(text, {
+      file: 'sluice.yaml',
+      trackers: [{ name: 'placed', needsRule: true, placedBy: key }],
+      agentKinds: registries.agentKinds,
+    });
+  const text = SMALLEST.replace('tracker: github', 'tracker: placed');
+  expect(read(text)).toMatchObject({
+    problems: [
+      {
+        path: 'connections.gh',
+        message: `Connection \`gh\` does not say where its tracker is: set \`${key}\` (sluice.yaml:2)`,
+      },
+    ],
+  });
+  expect(read(text.replace('placed', `placed\n    ${key}: ${value}`))).toHaveProperty('config');
+});
+
 test('nor does one that is polled: it names only what it wants done', () => {
   const polled = SMALLEST.replace('labels: [sluice]', 'poll: {enabled: true}');
   expect(messages(polled)).toHaveLength(2);
