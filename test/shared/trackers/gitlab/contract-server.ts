@@ -80,6 +80,7 @@ export async function openGitlab(): Promise<TrackerServer> {
       };
     },
     later: gitlab.later,
+    problems: gitlab.problems,
     query: { repos: [REPO] },
     assignee: 'mara',
     member: await somebody('mara'),
