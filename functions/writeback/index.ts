@@ -49,7 +49,7 @@ const deps: WritebackDeps = {
 export const handler = inContext(
   batch({
     step: 'writeback',
-    handle: (ticket) => writeback(ticket, deps),
+    handle: (ticket, again) => writeback(ticket, deps, again),
     observe,
     putAside: sqsPutAside(sqs, environment('SHOWS_DEAD_QUEUE')),
   }),

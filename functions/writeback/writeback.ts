@@ -29,11 +29,18 @@ export type WrittenBack = 'nothing' | 'waiting' | 'shown' | 'archived' | 'failed
  * Makes the ticket show the task's present state, then puts an ended task away. Desired state: it takes the lease, reads the head, renders
  * what is, and sets `shown` to the version it rendered. A late "in progress" can never overwrite "done", two executors never post two
  * comments, and an hour of outage costs one update.
+ *
+ * @param again Whether somebody had this very message before, and did not come to an end.
  */
-export async function writeback(ticket: string, deps: WritebackDeps): Promise<WrittenBack> {
-  const head = await deps.heads.read(ticket);
-  if (!head) throw new Poison('no_head');
-  if (!head.state) return 'nothing';
+export async function writeback(
+  ticket: string,
+  deps: WritebackDeps,
+  again = false,
+): Promise<WrittenBack> {
+  const known = await deps.heads.read(ticket);
+  if (!known) throw new Poison('no_head');
+  if (!known.state) return 'nothing';
+  const head = again ? await doubted(known, deps) : known;
   if (!showOwed(head)) return archive(head, deps);
   const now = deps.now();
   if (now < Math.max(head.showLease ?? 0, head.showAfter ?? 0)) return 'waiting';
@@ -57,6 +64,15 @@ export async function writeback(ticket: string, deps: WritebackDeps): Promise<Wr
     return deps.now() - now <= TIMERS.executor - SHOW_MS ? writeback(ticket, deps) : 'waiting';
   if (!noted) return 'shown';
   return isUnfiled(leased) && !isUnfiled(noted) ? 'archived' : archive(noted, deps);
+}
+
+/**
+ * Whoever had the message before and died with it may have died over a call that came late, after others had shown something newer: what
+ * counts as shown is shown once more.
+ */
+async function doubted(head: Head, deps: WritebackDeps): Promise<Head> {
+  if (showOwed(head) || head.showWant === undefined) return head;
+  return (await deps.heads.write(head.key, change(head, deps.now(), { show: true }))) ?? head;
 }
 
 /** A lease that is still there was somebody's who did not come to an end: that, too, was a try. */

@@ -65,8 +65,8 @@ export interface Functions {
   readonly ingest: IngestDeps;
   readonly report: ReportDeps;
   readonly operate: OperateDeps;
-  readonly dispatch: (ticket: string) => ReturnType<typeof dispatch>;
-  readonly writeback: (ticket: string) => ReturnType<typeof writeback>;
+  readonly dispatch: (ticket: string, again?: boolean) => ReturnType<typeof dispatch>;
+  readonly writeback: (ticket: string, again?: boolean) => ReturnType<typeof writeback>;
   /** How dispatch and writeback put a message aside. */
   readonly putAside: Readonly<Record<QueueName, PutAside>>;
   readonly sweep: () => ReturnType<typeof sweep>;
@@ -125,7 +125,7 @@ export function functionsOn(
       },
     },
     dispatch: (ticket) => dispatch(ticket, dispatchDeps),
-    writeback: (ticket) => writeback(ticket, writebackDeps),
+    writeback: (ticket, again) => writeback(ticket, writebackDeps, again),
     putAside: { tasks: sqsPutAside(sqs, dead.tasks), shows: sqsPutAside(sqs, dead.shows) },
     sweep: () => sweep({ ...shared, look: (head) => toLook.push(head) }),
     look: (failed) => lookAtAll(toLook.splice(0), { ...shared, random: Math.random }, failed),

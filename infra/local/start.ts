@@ -136,8 +136,8 @@ export async function startLocal(options: LocalOptions): Promise<LocalSluice> {
   const consumer = (name: QueueName, step: 'dispatch' | 'writeback') => {
     const handler = batch({
       step,
-      handle: (ticket) =>
-        functions[step](ticket).finally(() => watch(ticket).catch(failed('watch'))),
+      handle: (ticket, again) =>
+        functions[step](ticket, again).finally(() => watch(ticket).catch(failed('watch'))),
       putAside: functions.putAside[name],
       observe(fact) {
         if ('error' in fact) failed(step)(fact.error);

@@ -11,7 +11,8 @@ const ANSWER_MS = 3_000;
 
 export interface BatchOptions {
   readonly step: string;
-  readonly handle: (ticket: string) => Promise<string>;
+  /** `again`: it was in somebody's hands before, who did not come to an end with it. */
+  readonly handle: (ticket: string, again: boolean) => Promise<string>;
   readonly putAside: PutAside;
   /** Hears of each message once. */
   readonly observe: Observe;
@@ -51,7 +52,8 @@ export function batch({
     };
     try {
       const { ticket } = readMessage(body);
-      tell({ did: await within(until, handle(ticket)) });
+      const again = (countIn(record.attributes?.ApproximateReceiveCount) ?? 1) > 1;
+      tell({ did: await within(until, handle(ticket, again)) });
       return false;
     } catch (error) {
       if (error instanceof Poison) return !(await buried(record, error, until));

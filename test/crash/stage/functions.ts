@@ -111,7 +111,7 @@ export function functionsOn(real: Ports, steps: Steps): Functions {
     }),
     writeback: batch({
       step: 'writeback',
-      handle: (ticket) => writeback(ticket, deps),
+      handle: (ticket, again) => writeback(ticket, deps, again),
       putAside: deadShows.putAside,
       observe: () => {},
     }),

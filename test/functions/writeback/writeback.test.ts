@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { result } from '../../../functions/report/result.ts';
 import { progress } from '../../../functions/report/tell.ts';
+import { writeback } from '../../../functions/writeback/writeback.ts';
 import type { BackendErrorKind } from '../../../shared/core/backend-error.ts';
 import { BackendError } from '../../../shared/core/backend-error.ts';
 import type { Result } from '../../../shared/core/result.ts';
@@ -83,6 +84,17 @@ describe('what the ticket shows', () => {
     const fence = { when: [], set: { fence: stopped.clock.now } };
     await stopped.heads.write(KEY, fence);
     expect(await stopped.writeback()).toBe('nothing');
+  });
+
+  test('once more, where whoever had the message before died with it', async () => {
+    const all = world();
+    await all.running();
+    const before = (await all.head()).showShown ?? 0;
+    expect(await writeback(KEY, all.deps)).toBe('shown');
+    expect(all.backend.calls).toEqual([]);
+    expect(await writeback(KEY, all.deps, true)).toBe('shown');
+    expect(all.backend.calls).not.toEqual([]);
+    expect((await all.head()).showShown).toBe(before + 1);
   });
 
   test('of a ticket that nobody knows is for a person to look at', async () => {

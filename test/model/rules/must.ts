@@ -131,7 +131,12 @@ function ofAgent(
   const [epoch, attempt] = run.split(':').slice(-3, -1).map(Number);
   if (before?.epoch !== epoch || before?.attempt !== attempt) {
     if (before?.version !== after?.version) return 'an attempt that is not the current one wrote';
-    return status === 409 ? undefined : `an attempt that is not the current one heard ${status}`;
+    // What was taken of it is a success when it is said again.
+    const isResult = what === 'success' || what === 'failure';
+    const mayBeTaken = isResult && reported.has(run);
+    return status === 409 || (mayBeTaken && status === 200)
+      ? undefined
+      : `an attempt that is not the current one heard ${status}`;
   }
   if (what !== 'success' && what !== 'failure') return undefined;
   // Of two results the one that was kept first stands, whichever that was.

@@ -46,6 +46,26 @@ async function failures(records: readonly SQSRecord[], at = functionUnderTest(),
   return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
 }
 
+test.each([
+  { count: '1', again: false },
+  { count: '2', again: true },
+  { count: 'many', again: false },
+])('received $count times → $again for again', async ({ count, again }) => {
+  const heard: boolean[] = [];
+  const handler = batch({
+    step: 'writeback',
+    async handle(_, again) {
+      heard.push(again);
+      return 'shown';
+    },
+    putAside: async () => {},
+    observe: () => {},
+  });
+  const attributes = { ApproximateReceiveCount: count } as SQSRecord['attributes'];
+  await handler({ Records: [record('m', JSON.stringify({ ticket: TICKET }), { attributes })] });
+  expect(heard).toEqual([again]);
+});
+
 describe('a batch', () => {
   test.each<{ given: string; records: SQSRecord[]; again: string[] }>([
     { given: 'nothing', records: [], again: [] },
